@@ -1,0 +1,32 @@
+/** What a cell may hold; a list is joined with `; ` in CSV, `json` is written as JSON text there. */
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | Readonly<Record<string, unknown>>
+  | readonly unknown[]
+
+export type ColumnType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'list' | 'json'
+
+/** One column: the single truth for the CSV header, the JSON, the data dictionary and the README. */
+export interface Column<R> {
+  readonly name: string
+  readonly type: ColumnType
+  readonly unit: string
+  readonly meaning: string
+  /** What an empty cell means. */
+  readonly missing: string
+  readonly value: (row: R) => Cell
+}
+
+/** A table's name, what it is about, and its columns. */
+export interface TableDefinition<R> {
+  readonly name: string
+  readonly about: string
+  readonly columns: readonly Column<R>[]
+}
+
+/** Rows as cells, in the order of the definition's columns. */
+export type CellRow = readonly Cell[]
