@@ -1,0 +1,62 @@
+import winkModel from 'wink-eng-lite-web-model'
+import winkNlp from 'wink-nlp'
+import type { Token } from '../model/token.js'
+import { foldMarks } from '../text/normalise.js'
+
+/** What wink-nlp finds in one paragraph. */
+export interface TaggedParagraph {
+  readonly tokens: readonly Token[]
+  /** Half-open ranges into `tokens`, one a sentence, in order and without gaps. */
+  readonly sentences: readonly { readonly firstToken: number; readonly endToken: number }[]
+}
+
+const nlp = winkNlp(winkModel, ['sbd', 'pos'])
+const { its } = nlp
+
+const KINDS: Readonly<Record<string, Token['kind']>> = {
+  word: 'word',
+  number: 'number',
+  ordinal: 'number',
+  punctuation: 'punctuation',
+  symbol: 'symbol',
+  currency: 'symbol',
+}
+
+/**
+ * Tokens with parts of speech, and sentences, of one paragraph.
+ *
+ * Unit: token offsets count from `offset`, the paragraph's place in the transcript.
+ */
+export function tagParagraph(paragraph: string, offset: number): TaggedParagraph {
+  const doc = nlp.readDoc(paragraph)
+  const collection = doc.tokens()
+  const values = collection.out(its.value)
+  const types = collection.out(its.type)
+  const partsOfSpeech = collection.out(its.pos)
+  const tokens: Token[] = []
+  const tokensBefore: number[] = []
+  let at = 0
+  values.forEach((value, i) => {
+    tokensBefore.push(tokens.length)
+    const start = paragraph.indexOf(value, at)
+    const type = types[i] ?? 'other'
+    if (start < 0 || type === 'tabCRLF') return
+    at = start + value.length
+    tokens.push({
+      start: offset + start,
+      end: offset + at,
+      norm: foldMarks(value).toLowerCase(),
+      kind: KINDS[type] ?? 'other',
+      partOfSpeech: partsOfSpeech[i] ?? 'X',
+    })
+  })
+  tokensBefore.push(tokens.length)
+  const spans = doc.sentences().out(its.span) as unknown as readonly (readonly [number, number])[]
+  const sentences = spans
+    .map(([first, last]) => ({
+      firstToken: tokensBefore[first] ?? 0,
+      endToken: tokensBefore[last + 1] ?? 0,
+    }))
+    .filter((sentence) => sentence.endToken > sentence.firstToken)
+  return { tokens, sentences }
+}
