@@ -15,6 +15,14 @@ export function entryKey(entry: KnowledgeEntry): string {
   return `${entry.file}\u0000${entry.entry}\u0000${entry.kind}`
 }
 
+/** One label of a closed list. */
+export interface VocabularyEntry {
+  readonly id: string
+  readonly label: string
+  /** Id of the label it belongs under; empty at the top. */
+  readonly parent: string
+}
+
 /** What a stage gives for one transcript. */
 export type StageResult<G extends LayerName> = Pick<Layers, G> & {
   readonly issues?: readonly Issue[]
@@ -29,6 +37,8 @@ export interface BuiltStage<N extends LayerName, G extends LayerName> {
   readonly entries: readonly KnowledgeEntry[]
   /** What is odd in the knowledge files: ids twice, a form claimed twice. */
   readonly warnings?: readonly Issue[]
+  /** Closed lists of labels that the stage can give, by layer, so that counts can show zeros. */
+  readonly vocabulary?: Readonly<Record<string, readonly VocabularyEntry[]>>
 }
 
 /** What a document stage declares. */
@@ -57,13 +67,8 @@ export interface Stage {
 /**
  * Declares a document stage. The compiler holds `build` to the layers declared; the planner holds the pipeline to them.
  */
-export function defineStage<N extends LayerName, G extends LayerName, C>(
-  definition: StageDefinition<N, G, C>,
-): Stage {
+export function defineStage<N extends LayerName, G extends LayerName, C>(definition: StageDefinition<N, G, C>): Stage {
   const build = (config: unknown, load: KnowledgeLoader) =>
-    definition.build(definition.config.parse(config), load) as unknown as BuiltStage<
-      LayerName,
-      LayerName
-    >
+    definition.build(definition.config.parse(config), load) as unknown as BuiltStage<LayerName, LayerName>
   return { ...definition, build }
 }

@@ -8,7 +8,5 @@ export const knowledgeHeader = {
   /** Where the knowledge comes from, with the licence. */
   source: z.string().min(1),
   /** Dated changes, newest first. */
-  changes: z.array(
-    z.strictObject({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), change: z.string() }),
-  ),
+  changes: z.array(z.strictObject({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), change: z.string() })),
 }

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import {
-  isMap,
-  isNode,
-  isScalar,
-  LineCounter,
-  type Node,
-  type ParsedNode,
-  parse,
-  parseDocument,
-} from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, type Node, type ParsedNode, parse, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { SetupError } from '../model/issue.js'
 
@@ -38,8 +29,7 @@ export function createLoader(folder: string): KnowledgeLoader {
   const yaml = <T>(path: string, schema: z.ZodType<T>): T => {
     const full = isAbsolute(path) ? path : join(folder, path)
     const text = readText(full, path)
-    if (!values.has(full))
-      values.set(full, path.endsWith('.json') ? parseJson(text, full) : parseFast(text, full))
+    if (!values.has(full)) values.set(full, path.endsWith('.json') ? parseJson(text, full) : parseFast(text, full))
     const checked = checkValue({ value: values.get(full), schema, text, place: full })
     files.set(path, {
       path,
@@ -128,15 +118,12 @@ function checkValue<T>(check: Check<T>): T {
     code: 'knowledge-invalid',
     place: `${check.place}:${positionOf(check.text, [...path, ...keys.slice(0, 1)])}`,
     message: `${path.length > 0 ? `"${path.join('.')}": ` : ''}${first?.message ?? 'does not fit'}`,
-    hint:
-      keys.length > 0
-        ? 'remove the key or correct its spelling'
-        : 'correct the value at this place',
+    hint: keys.length > 0 ? 'remove the key or correct its spelling' : 'correct the value at this place',
   })
 }
 
 /** `line:column` of the value at a path, or of the nearest existing ancestor. */
-function positionOf(text: string, path: readonly PropertyKey[]): string {
+export function positionOf(text: string, path: readonly PropertyKey[]): string {
   const lines = new LineCounter()
   const document = parseDocument<ParsedNode>(text, { lineCounter: lines })
   let node: unknown = document.contents

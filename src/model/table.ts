@@ -19,6 +19,8 @@ export interface Column<R> {
   /** What an empty cell means. */
   readonly missing: string
   readonly value: (row: R) => Cell
+  /** Set where the column is left out of the CSV: a whole transcript does not fit a cell. */
+  readonly only?: 'json'
 }
 
 /** A table's name, what it is about, and its columns. */
@@ -30,3 +32,8 @@ export interface TableDefinition<R> {
 
 /** Rows as cells, in the order of the definition's columns. */
 export type CellRow = readonly Cell[]
+
+/** The cells of a row, in the order of the columns. */
+export function cellsOf<R>(columns: readonly Column<R>[], row: R): CellRow {
+  return columns.map((column) => column.value(row))
+}

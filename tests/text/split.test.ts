@@ -4,17 +4,11 @@ import { splitLongSpan } from '../../src/text/split.js'
 
 test('pieces follow each other without a gap and none is too long', () => {
   fc.assert(
-    fc.property(
-      fc.string({ unit: 'binary', maxLength: 200 }),
-      fc.integer({ min: 2, max: 50 }),
-      (text, maxChars) => {
-        const pieces = splitLongSpan(text, { span: { start: 0, end: text.length }, maxChars })
-        expect(pieces.map((piece) => text.slice(piece.start, piece.end)).join('')).toBe(text)
-        expect(Math.max(...pieces.map((piece) => piece.end - piece.start))).toBeLessThanOrEqual(
-          maxChars,
-        )
-      },
-    ),
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.integer({ min: 2, max: 50 }), (text, maxChars) => {
+      const pieces = splitLongSpan(text, { span: { start: 0, end: text.length }, maxChars })
+      expect(pieces.map((piece) => text.slice(piece.start, piece.end)).join('')).toBe(text)
+      expect(Math.max(...pieces.map((piece) => piece.end - piece.start))).toBeLessThanOrEqual(maxChars)
+    }),
   )
 })
 

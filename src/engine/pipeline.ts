@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+const stageUse = z.union([
+  z.string(),
+  z.strictObject({ use: z.string(), with: z.record(z.string(), z.unknown()).default({}) }),
+])
+
+/** The schema of a pipeline file: what is read with which knowledge, and which stages run in which order. */
+export const pipelineSchema = z.strictObject({
+  about: z.string().min(1),
+  version: z.union([z.string(), z.number()]),
+  /** Knowledge that the transcript layouts are read with. */
+  reading: z.strictObject({ outlets: z.string(), institutions: z.string() }),
+  stages: z.array(stageUse).min(1),
+})
+
+/** A checked pipeline file. */
+export interface Pipeline {
+  readonly about: string
+  readonly version: string
+  readonly reading: { readonly outlets: string; readonly institutions: string }
+  readonly stages: readonly StageUse[]
+}
+
+/** One stage of a pipeline with its configuration, as written. */
+export interface StageUse {
+  readonly use: string
+  readonly with: Readonly<Record<string, unknown>>
+}
+
+/** The pipeline that a checked file describes: every stage in its long form. */
+export function toPipeline(file: z.infer<typeof pipelineSchema>): Pipeline {
+  return {
+    ...file,
+    version: String(file.version),
+    stages: file.stages.map((stage) => (typeof stage === 'string' ? { use: stage, with: {} } : stage)),
+  }
+}

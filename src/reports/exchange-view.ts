@@ -1,0 +1,41 @@
+import { group } from 'd3-array'
+import type { Exchange } from '../model/dialogue.js'
+import type { Doc, LayerName } from '../model/layers.js'
+import type { Coding, Reply, ReplyClass, ReplyCoding } from '../model/stance.js'
+import type { TopicAssignment } from '../model/topic.js'
+
+/** One exchange with everything that was said of it. */
+export interface ExchangeView {
+  readonly doc: Doc<LayerName>
+  readonly exchange: Exchange
+  readonly index: number
+  /** Codebook topics, primary first. */
+  readonly topics: readonly TopicAssignment[]
+  readonly coding?: Coding
+  readonly reply?: ReplyCoding
+}
+
+/** The exchanges of a transcript with their labels. */
+export function viewExchanges(doc: Doc<LayerName>): readonly ExchangeView[] {
+  const assignments = group(doc.topics, (assignment) => assignment.exchange)
+  return doc.exchanges.map((exchange, index) => {
+    const coding = doc.codings[index]
+    const reply = doc.replies[index]
+    const topics = (assignments.get(index) ?? []).filter((topic) => topic.kind === 'codebook')
+    return {
+      ...{ doc, exchange, index },
+      topics: topics.toSorted((a, b) => a.rank - b.rank),
+      ...(coding && { coding }),
+      ...(reply && { reply }),
+    }
+  })
+}
+
+const NON_REPLIES: readonly Reply[] = ['declining', 'ignorance', 'clarification']
+
+/** The class of a reply for reporting: clear = explicit; non-reply = declining, ignorance, clarification; else ambivalent. */
+export function replyClassOf(reply: Reply | undefined): ReplyClass | '' {
+  if (!reply) return ''
+  if (reply === 'explicit') return 'clear'
+  return NON_REPLIES.includes(reply) ? 'non-reply' : 'ambivalent'
+}
