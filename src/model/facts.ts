@@ -1,4 +1,4 @@
-import type { ExchangeKind, OutletKind, Side } from './dialogue.js'
+import type { ExchangeKind, Outlet, Side } from './dialogue.js'
 import type { EntityType } from './entity.js'
 import type { EventStance, Reply, ReplyClass } from './stance.js'
 
@@ -15,13 +15,11 @@ export interface TranscriptFacts {
 export interface ExchangeFacts {
   readonly exchangeId: string
   readonly kind: ExchangeKind
-  readonly outletId: string
-  readonly outlet: string
-  readonly outletCountry: string
-  readonly outletKind: OutletKind | ''
+  readonly outlets: readonly Outlet[]
   readonly speaker: string
-  /** Primary first; with the parents of child topics. */
-  readonly topics: readonly { readonly id: string; readonly label: string }[]
+  /** Primary first, then the rest, then the parents they belong under. */
+  readonly topics: readonly string[]
+  readonly primaryTopic: string
   readonly reply: Reply | ''
   readonly replyClass: ReplyClass | ''
   readonly level: number

@@ -20,7 +20,7 @@ export const csvSink: Sink = {
   rows: (table, rows) => {
     const cuts: CutCell[] = []
     const kept = table.columns.map((column, i) => ({ column, i })).filter(({ column }) => column.only === undefined)
-    const cells = rows.map((row) => kept.map(({ column, i }) => fit(toText(row[i] ?? null), { row, column, cuts })))
+    const cells = rows.map((row) => kept.map(({ column, i }) => shorten(toText(row[i] ?? null), { row, column, cuts })))
     return { text: encode(cells), cuts }
   },
 }
@@ -53,7 +53,7 @@ interface CellPlace {
   readonly cuts: CutCell[]
 }
 
-function fit(text: string | number, place: CellPlace): string | number {
+function shorten(text: string | number, place: CellPlace): string | number {
   if (typeof text === 'number') return text
   const guarded = FORMULA_BEHIND_BLANKS.test(text) ? `'${text}` : text
   if (guarded.length <= MAX_CELL_CHARS) return guarded
