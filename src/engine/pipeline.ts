@@ -9,6 +9,8 @@ const stageUse = z.union([
 export const pipelineSchema = z.strictObject({
   about: z.string().min(1),
   version: z.union([z.string(), z.number()]),
+  /** ISO 639-1 codes of the languages that the stages can read. */
+  languages: z.array(z.string()).min(1),
   /** Knowledge that the transcript layouts are read with. */
   reading: z.strictObject({ outlets: z.string(), institutions: z.string() }),
   stages: z.array(stageUse).min(1),
@@ -18,6 +20,7 @@ export const pipelineSchema = z.strictObject({
 export interface Pipeline {
   readonly about: string
   readonly version: string
+  readonly languages: readonly string[]
   readonly reading: { readonly outlets: string; readonly institutions: string }
   readonly stages: readonly StageUse[]
 }

@@ -42,12 +42,12 @@ export const mentionsByPeriod = defineCountReport<Row>(
         'never empty',
         '0-1',
       ]),
-      column('share_low', 'number', (row) => round4(wilson(row.exchanges, total(row)).low), [
+      column('share_low', 'number', (row) => round4(wilson(row.exchanges, total(row))?.low), [
         'lower end of the 95 % Wilson interval',
         'never empty',
         '0-1',
       ]),
-      column('share_high', 'number', (row) => round4(wilson(row.exchanges, total(row)).high), [
+      column('share_high', 'number', (row) => round4(wilson(row.exchanges, total(row))?.high), [
         'upper end of the 95 % Wilson interval',
         'never empty',
         '0-1',

@@ -27,7 +27,7 @@ const replies = ({ tally }: Row, replyClass: string) => tally.replies.get(replyC
 const replied = ({ tally }: Row) => [...tally.replies.values()].reduce((a, b) => a + b, 0)
 
 function nonReply(row: Row, part: 'low' | 'high'): number | null {
-  return replied(row) === 0 ? null : round4(wilson(replies(row, 'non-reply'), replied(row))[part])
+  return replied(row) === 0 ? null : round4(wilson(replies(row, 'non-reply'), replied(row))?.[part])
 }
 
 /** Who asks about what, and how the answers meet the questions. */

@@ -75,7 +75,7 @@ export function column<R>(
   return { name, type, unit, meaning, missing, value }
 }
 
-/** Rounds to four decimals: what a share or weight is printed with. */
-export function round4(value: number): number {
-  return Math.round(value * 1e4) / 1e4
+/** Rounds to four decimals: what a share or weight is printed with. Edge: what cannot be computed is an empty cell. */
+export function round4(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : Math.round(value * 1e4) / 1e4
 }

@@ -20,7 +20,7 @@ interface Row extends PeriodCell<unknown> {
   readonly tally: Tally
 }
 
-const oppose = ({ tally }: Row, part: 'low' | 'high') => round4(wilson(tally.oppose, tally.exchanges)[part])
+const oppose = ({ tally }: Row, part: 'low' | 'high') => round4(wilson(tally.oppose, tally.exchanges)?.[part])
 
 /** Where the holder stood toward each target in each period. */
 export const stanceByTarget = defineCountReport<Row>(

@@ -22,7 +22,7 @@ const total = (row: Row) => row.counts?.exchangesTotal ?? 0
 function share(row: Row, part: 'value' | 'low' | 'high'): number | null {
   if (total(row) === 0) return null
   if (part === 'value') return round4(count(row, 'exchanges') / total(row))
-  return round4(wilson(count(row, 'exchanges'), total(row))[part])
+  return round4(wilson(count(row, 'exchanges'), total(row))?.[part])
 }
 
 /** How often each topic came up in each period, with explicit zeros and gaps. */

@@ -33,7 +33,7 @@ function encode(rows: readonly (readonly (string | number)[])[]): string {
   if (rows.length === 0) return ''
   return stringify(
     rows.map((row) => [...row]),
-    { record_delimiter: 'windows', escape_formulas: true },
+    { record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
   )
 }
 

@@ -70,12 +70,7 @@ export function createRandom(seed: number, stream = ''): Random {
   const first = splitMix64(BigInt.asUintN(64, BigInt(Math.trunc(seed))) ^ hashName(stream))
   const second = splitMix64(first.state)
   const word = (value: bigint, shift: bigint) => Number((value >> shift) & 0xffffffffn)
-  return xoshiro128([
-    word(first.value, 0n),
-    word(first.value, 32n),
-    word(second.value, 0n),
-    word(second.value, 32n),
-  ])
+  return xoshiro128([word(first.value, 0n), word(first.value, 32n), word(second.value, 0n), word(second.value, 32n)])
 }
 
 /** The items in a random order; the given list stays as it is. Source: Fisher & Yates; Durstenfeld 1964. */

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  betaQuantile,
-  chiSquaredTail,
-  incompleteBeta,
-  logGamma,
-  normalTails,
-} from '../../src/statistics/special.js'
+import { betaQuantile, chiSquaredTail, incompleteBeta, logGamma, normalTails } from '../../src/statistics/special.js'
 
 // closed forms: ln Γ(n) = ln (n-1)!, Γ(½) = √π; I_x(1, 1) = x, I_x(2, 1) = x², I_x(½, ½) = 2/π asin √x
 test.each([

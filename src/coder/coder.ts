@@ -1,0 +1,190 @@
+import { detectLanguage } from '../adapters/language.js'
+import { type AppliedDoc, applyStages } from '../engine/apply.js'
+import type { PlannedStage } from '../engine/plan.js'
+import type { TranscriptFacts } from '../model/facts.js'
+import { SourceError } from '../model/issue.js'
+import type { LayerName } from '../model/layers.js'
+import { surface } from '../model/span.js'
+import { factsOf } from '../reports/facts.js'
+import type { IssueRow } from '../reports/issues.js'
+import { foldText } from '../text/normalise.js'
+import { type Chunk, encodeDoc } from './encode.js'
+import { type Claim, hashFolded } from './identity.js'
+import { type OpenedFile, openFile, type ReadCarrier, readCarrier } from './reading.js'
+import { type CoderSetup, openWorkshop, type Workshop } from './setup.js'
+
+/** An input file: where it is, and what the tables call it. */
+export interface InputPath {
+  readonly path: string
+  readonly source: string
+}
+
+/** What the first pass finds in one member of a file. */
+export interface ScannedMember extends Claim, InputPath {
+  readonly member: string
+}
+
+/** What the first pass finds in one file. */
+export interface ScannedFile extends InputPath {
+  readonly sha256: string
+  readonly members: readonly ScannedMember[]
+  /** Trouble that keeps the file, or a member of it, from being read. */
+  readonly failures: readonly IssueRow[]
+}
+
+/** One transcript to code. */
+export interface CodeTask extends InputPath {
+  readonly member: string
+  readonly id: string
+}
+
+/** One transcript coded: its part of every table as text, and what the counts need. */
+export interface CodedTranscript {
+  readonly source: string
+  readonly format: string
+  readonly chunks: readonly Chunk[]
+  readonly facts: TranscriptFacts
+  readonly issues: readonly IssueRow[]
+  readonly uses: ReadonlyMap<string, number>
+}
+
+/** Reads and codes transcripts; holds everything built, and rebuilds from its setup in any thread. */
+export interface Coder {
+  readonly workshop: Workshop
+  /** First pass: which transcripts a file holds, and what they claim to be. Never throws for bad input. */
+  readonly scan: (input: InputPath) => Promise<ScannedFile>
+  /** All layers of one transcript. Throws SourceError where the file has become unreadable since the first pass. */
+  readonly annotate: (task: CodeTask) => Promise<AppliedDoc & { readonly format: string }>
+  /** Second pass: one transcript's part of the tables. */
+  readonly code: (task: CodeTask) => Promise<CodedTranscript>
+}
+
+/** A coder for a pipeline. Throws SetupError where the pipeline or its knowledge does not fit. */
+export function createCoder(setup: CoderSetup): Coder {
+  const workshop = openWorkshop(setup.pipeline)
+  const open = rememberLast(openFile)
+  const annotate = async (task: CodeTask) => {
+    const file = await open(task.path)
+    const carrier = file.carriers.find(({ member }) => member === task.member)
+    if (!carrier) throw changed()
+    const read = readCarrier(carrier, workshop)
+    return { ...annotateCarrier({ task, file, read, workshop, holder: setup.holder }), format: read.format }
+  }
+  return {
+    workshop,
+    annotate,
+    scan: (input) => scanFile(input, { open, workshop, holder: setup.holder }),
+    code: async (task) => {
+      const { doc, uses, format } = await annotate(task)
+      const { chunks, issues } = encodeDoc(doc, setup.formats)
+      return { source: doc.transcript.source.path, format, chunks, facts: factsOf(doc), issues, uses }
+    },
+  }
+}
+
+/** Keeps the last file open: the transcripts of one archive or table are coded one after the other. */
+function rememberLast(open: (path: string) => Promise<OpenedFile>): (path: string) => Promise<OpenedFile> {
+  let last: { readonly path: string; readonly file: Promise<OpenedFile> } | undefined
+  return (path) => {
+    if (last?.path !== path) last = { path, file: open(path) }
+    return last.file
+  }
+}
+
+interface ScanContext {
+  readonly open: (path: string) => Promise<OpenedFile>
+  readonly workshop: Workshop
+  readonly holder: string
+}
+
+async function scanFile(input: InputPath, context: ScanContext): Promise<ScannedFile> {
+  const failures: IssueRow[] = []
+  try {
+    const file = await context.open(input.path)
+    const members = file.carriers.flatMap((carrier): ScannedMember[] => {
+      try {
+        return [claimOf(readCarrier(carrier, context.workshop), { input, holder: context.holder })]
+      } catch (error) {
+        failures.push(failureOf(error, input.source + carrier.member))
+        return []
+      }
+    })
+    return { ...input, sha256: file.sha256, members, failures }
+  } catch (error) {
+    return { ...input, sha256: '', members: [], failures: [failureOf(error, input.source)] }
+  }
+}
+
+function claimOf(
+  { carrier, reading }: ReadCarrier,
+  { input, holder }: { readonly input: InputPath; readonly holder: string },
+): ScannedMember {
+  const { header, turns } = reading
+  const said = turns.flatMap(({ paragraphs }) => paragraphs.map((span) => surface(carrier.text, span)))
+  return {
+    path: input.path,
+    source: input.source + carrier.member,
+    member: carrier.member,
+    institutionId: header.institutionId || (holder || header.holder).toLowerCase(),
+    date: header.date,
+    textHash: hashFolded(foldText(said.join(' '))),
+  }
+}
+
+function failureOf(error: unknown, source: string): IssueRow {
+  if (!(error instanceof SourceError)) throw error
+  return { source, line: 0, severity: 'error', code: error.code, message: error.message, hint: error.hint }
+}
+
+interface AnnotateContext {
+  readonly task: CodeTask
+  readonly file: OpenedFile
+  readonly read: ReadCarrier
+  readonly workshop: Workshop
+  readonly holder: string
+}
+
+function annotateCarrier({ task, file, read, workshop, holder }: AnnotateContext): AppliedDoc {
+  const { carrier, reading, format } = read
+  const language = detectLanguage(
+    reading.turns
+      .flatMap((turn) => turn.paragraphs)
+      .map((span) => surface(carrier.text, span))
+      .join('\n'),
+  )
+  const isSupported = workshop.pipeline.languages.includes(language)
+  const source = { path: task.source, sha256: file.sha256, bytes: file.bytes, encoding: carrier.encoding }
+  const unsupported = {
+    severity: 'warning',
+    code: 'language-unsupported',
+    message: `the text is in "${language}"; labels are given only for ${workshop.pipeline.languages.join(', ')}`,
+    hint: 'its exchanges are listed without labels; use the translation that the ministry publishes',
+  } as const
+  return applyStages(
+    {
+      transcript: { id: task.id, text: carrier.text, source, language },
+      header: holder ? { ...reading.header, holder } : reading.header,
+      issues: [...carrier.issues, ...reading.issues, ...(isSupported ? [] : [unsupported])],
+      confidence: reading.confidence,
+      format,
+      turns: reading.turns,
+      blocks: reading.blocks,
+    },
+    isSupported ? workshop.stages : workshop.stages.filter(needsNoWords),
+  )
+}
+
+const WORDLESS_LAYERS: readonly LayerName[] = ['turns', 'blocks']
+
+/** Whether a stage reads the layout alone, in whatever language. */
+function needsNoWords({ stage }: PlannedStage): boolean {
+  return stage.needs.every((layer) => WORDLESS_LAYERS.includes(layer))
+}
+
+function changed(): SourceError {
+  return new SourceError({
+    code: 'changed-during-run',
+    message: 'the file changed between the first and the second pass',
+    hint: 'run again when nothing writes to the input folder',
+  })
+}

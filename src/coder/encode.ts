@@ -1,0 +1,59 @@
+import type { Doc, LayerName } from '../model/layers.js'
+import type { TableDefinition } from '../model/table.js'
+import { rowReports, sinks } from '../registry.js'
+import type { IssueRow } from '../reports/issues.js'
+import type { CutCell } from '../sinks/sink.js'
+
+/** One transcript's rows of one table, as text of one file format. */
+export interface Chunk {
+  readonly table: string
+  readonly sink: string
+  readonly text: string
+  readonly rows: number
+}
+
+/** One transcript's part of every row table, and its issue rows. */
+export function encodeDoc(
+  doc: Doc<LayerName>,
+  formats: readonly string[],
+): { readonly chunks: readonly Chunk[]; readonly issues: readonly IssueRow[] } {
+  const issues = issueRows(doc)
+  const chosen = sinks.filter((sink) => formats.includes(sink.name))
+  const chunks = rowReports.flatMap(({ definition, rowsOf }) => {
+    const rows = rowsOf(doc)
+    return chosen.map((sink): Chunk => {
+      const { text, cuts } = sink.rows(definition, rows)
+      issues.push(...cuts.map((cut) => cutIssue(cut, { doc, table: definition })))
+      return { table: definition.name, sink: sink.name, text, rows: rows.length }
+    })
+  })
+  return { chunks, issues }
+}
+
+function issueRows(doc: Doc<LayerName>): IssueRow[] {
+  const { text, source } = doc.transcript
+  return doc.issues.map(({ severity, code, message, hint, at }) => ({
+    ...{ source: source.path, line: at === undefined ? 0 : lineOf(text, at) },
+    ...{ severity, code, message, hint },
+  }))
+}
+
+function lineOf(text: string, at: number): number {
+  let line = 1
+  for (let i = text.indexOf('\n'); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) line++
+  return line
+}
+
+function cutIssue(
+  { row, column, chars }: CutCell,
+  { doc, table }: { readonly doc: Doc<LayerName>; readonly table: TableDefinition<never> },
+): IssueRow {
+  return {
+    source: doc.transcript.source.path,
+    line: 0,
+    severity: 'warning',
+    code: 'cell-cut',
+    message: `${table.name}.${column} of ${String(row[0])} has ${chars} characters, more than a spreadsheet cell holds`,
+    hint: 'the CSV holds the beginning; the JSON table holds the whole text',
+  }
+}

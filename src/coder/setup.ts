@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Pipeline, pipelineSchema, toPipeline } from '../engine/pipeline.js'
+import { type PlannedStage, planPipeline } from '../engine/plan.js'
+import type { BuiltFormat } from '../formats/format.js'
+import { createLoader, type KnowledgeLoader, positionOf, readYaml } from '../knowledge/load.js'
+import { SetupError } from '../model/issue.js'
+import { formats, stages } from '../registry.js'
+
+/** What a coder is built from: plain values, so that a worker can rebuild it. */
+export interface CoderSetup {
+  readonly pipeline: string
+  /** ISO code that overrides the holder found in the transcripts; empty for none. */
+  readonly holder: string
+  /** Names of the sinks to write. */
+  readonly formats: readonly string[]
+}
+
+/** A pipeline with everything built. */
+export interface Workshop {
+  readonly pipeline: Pipeline
+  readonly load: KnowledgeLoader
+  readonly stages: readonly PlannedStage[]
+  readonly formats: readonly { readonly name: string; readonly version: number; readonly built: BuiltFormat }[]
+}
+
+/** Reads a pipeline file and builds its formats and stages with their knowledge. Throws SetupError. */
+export function openWorkshop(path: string): Workshop {
+  const text = readPipeline(path)
+  const pipeline = toPipeline(readYaml(text, pipelineSchema, path))
+  const load = createLoader(dirname(path))
+  return {
+    pipeline,
+    load,
+    formats: formats.map(({ name, version, build }) => ({ name, version, built: build(load, pipeline.reading) })),
+    stages: planPipeline(pipeline, { stages, load, placeOf: (place) => `${path}:${positionOf(text, place)}` }),
+  }
+}
+
+function readPipeline(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SetupError({
+      code: 'pipeline-unreadable',
+      place: path,
+      message: 'cannot read this pipeline file',
+      hint: 'give the path of a YAML file such as pipelines/briefings.yaml',
+      cause,
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCoder } from '../coder/coder.js'
+import { SetupError } from '../model/issue.js'
+import { describeExchange } from './explain/describe.js'
+import { MANIFEST_FILE, type Manifest } from './run/manifest.js'
+import { DEFAULT_OUTPUT } from './run/options.js'
+
+/** `standpoint explain`: prints one exchange with the evidence behind each label. Returns the exit code; throws SetupError. */
+export async function explainCommand(exchangeId: string, { output }: { readonly output?: string }): Promise<number> {
+  const folder = output ?? DEFAULT_OUTPUT
+  const manifest = readManifest(folder)
+  const transcriptId = exchangeId.slice(0, exchangeId.lastIndexOf('/'))
+  const task = manifest.transcripts.find(({ id }) => id === transcriptId)
+  if (!task) throw unknown(exchangeId, `no transcript "${transcriptId}" in ${folder}`)
+  const { pipeline, holder } = manifest.configuration
+  const { doc } = await createCoder({ pipeline, holder, formats: [] }).annotate(task)
+  if (doc.transcript.source.sha256 !== task.sha256) throw changed(task.path)
+  const index = doc.exchanges.findIndex(({ id }) => id === exchangeId)
+  if (index < 0) throw unknown(exchangeId, `${transcriptId} has ${doc.exchanges.length} exchanges`)
+  process.stdout.write(describeExchange(doc, { index, isColoured: process.stdout.isTTY === true }))
+  return 0
+}
+
+function readManifest(folder: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8')) as Manifest
+  } catch (cause) {
+    throw new SetupError({
+      code: 'manifest-unreadable',
+      place: folder,
+      message: 'this folder has no readable manifest.json of a run',
+      hint: 'run `standpoint run` first, or name its output folder with --output',
+      cause,
+    })
+  }
+}
+
+function unknown(exchangeId: string, found: string): SetupError {
+  return new SetupError({
+    code: 'unknown-exchange',
+    place: exchangeId,
+    message: found,
+    hint: 'copy an exchange_id from exchanges.csv, such as chn-mfa-2022-03-03/x01',
+  })
+}
+
+function changed(path: string): SetupError {
+  return new SetupError({
+    code: 'source-changed',
+    place: path,
+    message: 'the file is not the one that was read: its checksum differs from the manifest',
+    hint: 'run `standpoint run` again',
+  })
+}

@@ -1,0 +1,145 @@
+import { group, sum } from 'd3-array'
+import type { CodedTranscript, ScannedFile, ScannedMember } from '../../coder/coder.js'
+import type { Identity } from '../../coder/identity.js'
+import type { Workshop } from '../../coder/setup.js'
+import { entryKey } from '../../engine/stage.js'
+import { cellsOf } from '../../model/table.js'
+import { OTHER_TOPIC } from '../../model/topic.js'
+import { countReports, rowReports } from '../../registry.js'
+import { columns, describeColumns } from '../../reports/columns.js'
+import { type CoverageRow, coverage } from '../../reports/coverage.js'
+import { type IssueRow, issues } from '../../reports/issues.js'
+import { knowledgeUse } from '../../reports/knowledge-use.js'
+import { byCodeUnit } from '../../text/compare.js'
+import type { RunOptions } from './options.js'
+import type { OutputTables } from './output.js'
+
+/** What a run came to. */
+export interface RunTotals {
+  readonly transcripts: number
+  readonly duplicates: number
+  readonly skipped: number
+  readonly exchanges: number
+  readonly announcements: number
+  readonly errors: number
+  readonly warnings: number
+  /** Ids of topics with their exchanges, most first. */
+  readonly topics: readonly (readonly [string, number])[]
+}
+
+/** Everything that is counted over a whole run. */
+export interface RunCounts {
+  readonly add: (coded: CodedTranscript) => void
+  readonly write: (output: OutputTables) => void
+  readonly totals: () => RunTotals
+}
+
+interface CountsContext {
+  readonly options: RunOptions
+  readonly workshop: Workshop
+  readonly scans: readonly ScannedFile[]
+  readonly identities: readonly Identity<ScannedMember>[]
+}
+
+/** Starts the counts of a run. */
+export function createCounts({ options, workshop, scans, identities }: CountsContext): RunCounts {
+  const topics = workshop.stages.flatMap(({ built }) => built.vocabulary?.['topics'] ?? [])
+  const collectors = countReports.map((report) => ({ report, collector: report.collect({ ...options, topics }) }))
+  const issueRows: IssueRow[] = scans.flatMap(({ failures }) => failures)
+  const coverageRows: CoverageRow[] = [...skippedRows(scans), ...duplicateRows(identities)]
+  const uses = new Map<string, number>()
+  const topicCounts = new Map<string, number>()
+  let announcements = 0
+  return {
+    add: (coded) => {
+      for (const { collector } of collectors) collector.add(coded.facts)
+      for (const [key, hits] of coded.uses) uses.set(key, (uses.get(key) ?? 0) + hits)
+      const asked = coded.facts.exchanges.filter(({ kind }) => kind !== 'announcement')
+      announcements += coded.facts.exchanges.length - asked.length
+      for (const { topics: ids } of asked) for (const id of ids) topicCounts.set(id, (topicCounts.get(id) ?? 0) + 1)
+      issueRows.push(...coded.issues)
+      coverageRows.push(coverageOf(coded))
+    },
+    write: (output) => {
+      for (const { report, collector } of collectors) output.write(report.definition, collector.rows())
+      output.write(
+        coverage,
+        sortBySource(coverageRows).map((row) => cellsOf(coverage.columns, row)),
+      )
+      output.write(
+        issues,
+        sortBySource(issueRows).map((row) => cellsOf(issues.columns, row)),
+      )
+      const entries = workshop.stages.flatMap(({ built }) => built.entries)
+      const used = entries.map((entry) => ({ ...entry, hits: uses.get(entryKey(entry)) ?? 0 }))
+      output.write(
+        knowledgeUse,
+        used.map((row) => cellsOf(knowledgeUse.columns, row)),
+      )
+      output.write(
+        columns,
+        describeColumns(allTables()).map((row) => cellsOf(columns.columns, row)),
+      )
+    },
+    totals: () => ({
+      transcripts: coverageRows.filter(({ status }) => status === 'read' || status === 'partly').length,
+      duplicates: coverageRows.filter(({ status }) => status === 'duplicate').length,
+      skipped: coverageRows.filter(({ status }) => status === 'skipped').length,
+      exchanges: sum(coverageRows, ({ exchanges }) => exchanges),
+      announcements,
+      errors: issueRows.filter(({ severity }) => severity === 'error').length,
+      warnings: issueRows.filter(({ severity }) => severity === 'warning').length,
+      topics: [...topicCounts].toSorted(([idA, a], [idB, b]) => b - a || byCodeUnit(idA, idB)),
+    }),
+  }
+}
+
+/** Every table of a run, for the data dictionary. */
+function allTables() {
+  return [...rowReports, ...countReports]
+    .map(({ definition }) => definition)
+    .concat([coverage, issues, knowledgeUse, columns])
+}
+
+function coverageOf({ source, format, facts, issues: rows }: CodedTranscript): CoverageRow {
+  const asked = facts.exchanges.filter(({ kind }) => kind !== 'announcement')
+  return {
+    ...{ source, format, duplicateOf: '' },
+    status: rows.some(({ severity }) => severity === 'error') ? 'partly' : 'read',
+    exchanges: asked.length,
+    unassignedExchanges: asked.filter(({ primaryTopic }) => primaryTopic === OTHER_TOPIC).length,
+    issues: rows.length,
+  }
+}
+
+const NOTHING = { format: '', exchanges: 0, unassignedExchanges: 0 }
+
+function skippedRows(scans: readonly ScannedFile[]): readonly CoverageRow[] {
+  const bySource = group(
+    scans.flatMap(({ failures }) => failures),
+    ({ source }) => source,
+  )
+  return [...bySource].map(([source, rows]) => ({
+    ...NOTHING,
+    source,
+    status: 'skipped',
+    issues: rows.length,
+    duplicateOf: '',
+  }))
+}
+
+function duplicateRows(identities: readonly Identity<ScannedMember>[]): readonly CoverageRow[] {
+  return identities
+    .filter(({ duplicateOf }) => duplicateOf)
+    .map(({ claim, duplicateOf }) => ({
+      ...NOTHING,
+      source: claim.source,
+      status: 'duplicate',
+      issues: 0,
+      duplicateOf,
+    }))
+}
+
+function sortBySource<T extends { readonly source: string }>(rows: readonly T[]): readonly T[] {
+  return rows.toSorted((a, b) => byCodeUnit(a.source, b.source))
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { didYouMean } from '../../adapters/natural.js'
+import { SetupError } from '../../model/issue.js'
+import { PACKAGE_FOLDER } from '../../paths.js'
+import { sinks } from '../../registry.js'
+import { PERIOD_LENGTHS, type PeriodLength } from '../../statistics/period.js'
+
+/** What `standpoint run` was asked to do, as commander hands it over. */
+export interface RunFlags {
+  readonly input?: readonly string[]
+  readonly output?: string
+  readonly holder?: string
+  readonly by?: string
+  readonly include?: readonly string[]
+  readonly format?: string
+  readonly jobs?: string
+  readonly quiet?: boolean
+}
+
+/** What a run does, checked. */
+export interface RunOptions {
+  readonly pipeline: string
+  readonly inputs: readonly string[]
+  readonly output: string
+  /** ISO 3166-1 alpha-3; empty to take what the transcripts say. */
+  readonly holder: string
+  readonly by: PeriodLength
+  readonly includeAnnouncements: boolean
+  readonly formats: readonly string[]
+  /** Worker threads; 0 to choose by cores and batch. */
+  readonly jobs: number
+  readonly isQuiet: boolean
+}
+
+export const DEFAULT_PIPELINE = join(PACKAGE_FOLDER, 'pipelines', 'briefings.yaml')
+export const DEFAULT_OUTPUT = 'output'
+
+/** Checks the flags of a run and fills in the defaults. Throws SetupError. */
+export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): RunOptions {
+  return {
+    pipeline: pipeline ?? DEFAULT_PIPELINE,
+    inputs: flags.input ?? [join(PACKAGE_FOLDER, 'seeds')],
+    output: flags.output ?? DEFAULT_OUTPUT,
+    holder: checkHolder(flags.holder ?? ''),
+    by: oneOf(flags.by ?? 'month', { flag: '--by', known: PERIOD_LENGTHS }),
+    includeAnnouncements:
+      (flags.include ?? []).map((kind) => oneOf(kind, { flag: '--include', known: ['announcement'] as const })).length >
+      0,
+    formats: (flags.format ?? 'csv,json')
+      .split(',')
+      .map((name) => oneOf(name.trim(), { flag: '--format', known: sinks.map((sink) => sink.name) })),
+    jobs: checkJobs(flags.jobs),
+    isQuiet: flags.quiet ?? false,
+  }
+}
+
+function oneOf<T extends string>(value: string, { flag, known }: { flag: string; known: readonly T[] }): T {
+  const found = known.find((candidate) => candidate === value)
+  if (found !== undefined) return found
+  throw usage(`${flag} does not take "${value}"`, didYouMean(value, known))
+}
+
+function checkHolder(value: string): string {
+  if (value === '' || /^[A-Z]{3}$/.test(value)) return value
+  throw usage(`--holder does not take "${value}"`, 'give an ISO 3166-1 alpha-3 code in capitals, such as CHN')
+}
+
+function checkJobs(value: string | undefined): number {
+  if (value === undefined) return 0
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value)
+  throw usage(`--jobs does not take "${value}"`, 'give the number of worker threads, 1 or more')
+}
+
+function usage(message: string, hint: string): SetupError {
+  return new SetupError({ code: 'usage', place: 'command line', message, hint })
+}

@@ -1,0 +1,46 @@
+import type { Stage } from './engine/stage.js'
+import { formats } from './formats/index.js'
+import { readers } from './readers/index.js'
+import { exchanges as exchangesTable } from './reports/exchanges.js'
+import { mentions as mentionsTable } from './reports/mentions.js'
+import { mentionsByPeriod } from './reports/mentions-by-period.js'
+import { outlets } from './reports/outlets.js'
+import type { CountReport, RowReport } from './reports/report.js'
+import { stanceByTarget } from './reports/stance-by-target.js'
+import { stances as stancesTable } from './reports/stances.js'
+import { statements as statementsTable } from './reports/statements.js'
+import { topicFrequency } from './reports/topic-frequency.js'
+import { topics as topicsTable } from './reports/topics.js'
+import { transcripts } from './reports/transcripts.js'
+import { csvSink } from './sinks/csv.js'
+import { jsonSink } from './sinks/json.js'
+import type { Sink } from './sinks/sink.js'
+import { codings } from './stages/codings.js'
+import { entities } from './stages/entities.js'
+import { exchanges } from './stages/exchanges.js'
+import { replies } from './stages/replies.js'
+import { stances } from './stages/stances.js'
+import { statements } from './stages/statements.js'
+import { tokens } from './stages/tokens.js'
+import { topics } from './stages/topics.js'
+
+export { formats, readers }
+
+/** Every stage that a pipeline may name. */
+export const stages: readonly Stage[] = [exchanges, tokens, entities, topics, statements, stances, codings, replies]
+
+/** Tables with rows of one transcript at a time. */
+export const rowReports: readonly RowReport[] = [
+  transcripts,
+  exchangesTable,
+  mentionsTable,
+  topicsTable,
+  statementsTable,
+  stancesTable,
+]
+
+/** Tables that count over all transcripts. */
+export const countReports: readonly CountReport[] = [topicFrequency, stanceByTarget, mentionsByPeriod, outlets]
+
+/** Every file format that tables can be written in. */
+export const sinks: readonly Sink[] = [csvSink, jsonSink]
