@@ -1,7 +1,13 @@
 import type { Stage } from './engine/stage.js'
 import { formats } from './formats/index.js'
+import type { TableDefinition } from './model/table.js'
 import { readers } from './readers/index.js'
+import { columns } from './reports/columns.js'
+import { coverage } from './reports/coverage.js'
+import { writeDictionary } from './reports/dictionary.js'
 import { exchanges as exchangesTable } from './reports/exchanges.js'
+import { issues } from './reports/issues.js'
+import { knowledgeUse } from './reports/knowledge-use.js'
 import { mentions as mentionsTable } from './reports/mentions.js'
 import { mentionsByPeriod } from './reports/mentions-by-period.js'
 import { outlets } from './reports/outlets.js'
@@ -41,6 +47,20 @@ export const rowReports: readonly RowReport[] = [
 
 /** Tables that count over all transcripts. */
 export const countReports: readonly CountReport[] = [topicFrequency, stanceByTarget, mentionsByPeriod, outlets]
+
+/** Every table that a run writes. */
+export const runTables: readonly TableDefinition<never>[] = [
+  ...[...rowReports, ...countReports].map(({ definition }) => definition),
+  coverage,
+  issues,
+  knowledgeUse,
+  columns,
+]
+
+/** The data dictionary as a page. */
+export function tablesDocument(): string {
+  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}`
+}
 
 /** Every file format that tables can be written in. */
 export const sinks: readonly Sink[] = [csvSink, jsonSink]

@@ -5,7 +5,7 @@ import type { Workshop } from '../../coder/setup.js'
 import { entryKey } from '../../engine/stage.js'
 import { cellsOf } from '../../model/table.js'
 import { OTHER_TOPIC } from '../../model/topic.js'
-import { countReports, rowReports } from '../../registry.js'
+import { countReports, runTables } from '../../registry.js'
 import { columns, describeColumns } from '../../reports/columns.js'
 import { type CoverageRow, coverage } from '../../reports/coverage.js'
 import { type IssueRow, issues } from '../../reports/issues.js'
@@ -78,7 +78,7 @@ export function createCounts({ options, workshop, scans, identities }: CountsCon
       )
       output.write(
         columns,
-        describeColumns(allTables()).map((row) => cellsOf(columns.columns, row)),
+        describeColumns(runTables).map((row) => cellsOf(columns.columns, row)),
       )
     },
     totals: () => ({
@@ -92,13 +92,6 @@ export function createCounts({ options, workshop, scans, identities }: CountsCon
       topics: [...topicCounts].toSorted(([idA, a], [idB, b]) => b - a || byCodeUnit(idA, idB)),
     }),
   }
-}
-
-/** Every table of a run, for the data dictionary. */
-function allTables() {
-  return [...rowReports, ...countReports]
-    .map(({ definition }) => definition)
-    .concat([coverage, issues, knowledgeUse, columns])
 }
 
 function coverageOf({ source, format, facts, issues: rows }: CodedTranscript): CoverageRow {
