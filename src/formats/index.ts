@@ -1,4 +1,5 @@
 import type { Format } from './format.js'
+import { labelled } from './labelled.js'
 
 /** Every transcript layout that is known. */
-export const formats: readonly Format[] = []
+export const formats: readonly Format[] = [labelled]

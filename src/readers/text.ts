@@ -1,0 +1,13 @@
+import { decodeBytes } from './decode.js'
+import type { Reader } from './reader.js'
+
+/** Plain text and Markdown. */
+export const textReader: Reader = {
+  name: 'text',
+  about: 'Plain text and Markdown, in UTF-8, UTF-16 or an older encoding.',
+  extensions: ['.txt', '.text', '.md'],
+  read: async ({ bytes }) => {
+    const { text, encoding } = decodeBytes(bytes)
+    return [{ member: '', text: text.replace(/^\ufeff/, ''), encoding, bold: [], meta: {}, records: [], issues: [] }]
+  },
+}
