@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   reports: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
   sinks: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
 }
-const UPPER = ['', 'registry', 'coder', 'commands']
+const UPPER = ['', 'registry', 'coder', 'commands', 'program']
 const NLP_PACKAGES = /^(wink-|compromise|natural|franc)/
 
 interface Import {

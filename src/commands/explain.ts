@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createCoder } from '../coder/coder.js'
 import { SetupError } from '../model/issue.js'
 import { describeExchange } from './explain/describe.js'
-import { MANIFEST_FILE, type Manifest } from './run/manifest.js'
 import { DEFAULT_OUTPUT } from './run/options.js'
+import { readManifest } from './saved-run.js'
 
 /** `standpoint explain`: prints one exchange with the evidence behind each label. Returns the exit code; throws SetupError. */
 export async function explainCommand(exchangeId: string, { output }: { readonly output?: string }): Promise<number> {
@@ -20,20 +18,6 @@ export async function explainCommand(exchangeId: string, { output }: { readonly 
   if (index < 0) throw unknown(exchangeId, `${transcriptId} has ${doc.exchanges.length} exchanges`)
   process.stdout.write(describeExchange(doc, { index, isColoured: process.stdout.isTTY === true }))
   return 0
-}
-
-function readManifest(folder: string): Manifest {
-  try {
-    return JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8')) as Manifest
-  } catch (cause) {
-    throw new SetupError({
-      code: 'manifest-unreadable',
-      place: folder,
-      message: 'this folder has no readable manifest.json of a run',
-      hint: 'run `standpoint run` first, or name its output folder with --output',
-      cause,
-    })
-  }
 }
 
 function unknown(exchangeId: string, found: string): SetupError {

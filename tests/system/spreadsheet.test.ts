@@ -10,6 +10,8 @@ const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'standpoint-office-'))
 const tables = join(folder, 'tables')
 const opened = join(folder, 'opened')
+/** What the import dialog finds by itself from the byte order mark: comma, quote, UTF-8, first line, English, special numbers. */
+const IN_FILTER = 'CSV:44,34,76,1,,1033,false,true'
 /** Field separator, quote, UTF-8, first line, no column types, then: save cells as shown. */
 const FILTER = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
 
@@ -28,7 +30,15 @@ beforeAll(() => {
   execFileSync('node', [CLI, 'run', '--output', tables, '--quiet'])
   const files = csvFiles().map((file) => join(tables, file))
   execFileSync('soffice', [
-    ...['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', FILTER, '--outdir', opened],
+    ...[
+      '--headless',
+      `-env:UserInstallation=file://${folder}/profile`,
+      `--infilter=${IN_FILTER}`,
+      '--convert-to',
+      FILTER,
+      '--outdir',
+      opened,
+    ],
     ...files,
   ])
 })

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { SetupError } from '../model/issue.js'
+import type { ColumnType } from '../model/table.js'
+import { runTables } from '../registry.js'
+import { MANIFEST_FILE, type Manifest } from './run/manifest.js'
+
+/** A cell read back from a table: typed as its column says, null where it was empty. */
+export type SavedCell = string | number | boolean | null | readonly unknown[] | Readonly<Record<string, unknown>>
+
+/** One row of a saved table by column name. */
+export type SavedRow = Readonly<Record<string, SavedCell>>
+
+/** A run's output folder, opened for reading. */
+export interface SavedRun {
+  readonly folder: string
+  readonly manifest: Manifest
+  /** The rows of one table, from its JSON where there is one, else from its CSV. Throws SetupError where it is missing. */
+  readonly table: (name: string) => readonly SavedRow[]
+}
+
+/** Opens the output folder of a run. Throws SetupError where it is none, or was written by another version. */
+export function openSavedRun(folder: string, version: string): SavedRun {
+  const manifest = readManifest(folder)
+  if (manifest.version !== version) {
+    throw new SetupError({
+      code: 'other-version',
+      place: folder,
+      message: `this folder was written by standpoint ${manifest.version}, and this is ${version}`,
+      hint: 'run `standpoint run` again with this version',
+    })
+  }
+  return { folder, manifest, table: (name) => readTable(folder, name) }
+}
+
+/** The manifest of a run. Throws SetupError where the folder has none. */
+export function readManifest(folder: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(join(folder, MANIFEST_FILE), 'utf8')) as Manifest
+  } catch (cause) {
+    throw new SetupError({
+      code: 'manifest-unreadable',
+      place: folder,
+      message: 'this folder has no readable manifest.json of a run',
+      hint: 'run `standpoint run` first, or name its output folder',
+      cause,
+    })
+  }
+}
+
+function readTable(folder: string, name: string): readonly SavedRow[] {
+  const json = join(folder, `${name}.json`)
+  const csv = join(folder, `${name}.csv`)
+  if (existsSync(json)) return (JSON.parse(readFileSync(json, 'utf8')) as { readonly rows: readonly SavedRow[] }).rows
+  if (existsSync(csv)) return readCsv(csv, name)
+  throw new SetupError({
+    code: 'table-missing',
+    place: folder,
+    message: `this folder has neither ${name}.json nor ${name}.csv`,
+    hint: 'run `standpoint run` again with --format csv,json',
+  })
+}
+
+function readCsv(path: string, name: string): readonly SavedRow[] {
+  const types = new Map(runTables.find((table) => table.name === name)?.columns.map(({ name: c, type }) => [c, type]))
+  const rows: readonly Readonly<Record<string, string>>[] = parse(readFileSync(path), { bom: true, columns: true })
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([column, text]) => [column, typed(text, types.get(column))])),
+  )
+}
+
+/** A CSV cell as its column's type; the guard against formulas is taken off again. */
+function typed(text: string, type: ColumnType | undefined): SavedCell {
+  if (text === '') return type === 'list' ? [] : null
+  if (type === 'integer' || type === 'number') return Number(text)
+  if (type === 'boolean') return text === 'true'
+  if (type === 'list') return text.split('; ')
+  if (type === 'json') return JSON.parse(text) as SavedCell
+  return text.replace(/^'(?=\s*[=+\-@])/, '')
+}

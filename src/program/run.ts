@@ -1,0 +1,26 @@
+import type { Command } from 'commander'
+import type { RunFlags } from '../commands/run/options.js'
+import type { SetCode } from './set-code.js'
+
+/** Declares `standpoint run`. */
+export function addRun(program: Command, setCode: SetCode): void {
+  program
+    .command('run')
+    .description('read transcripts and write the tables')
+    .argument('[pipeline]', 'pipeline file (default: the briefings pipeline)')
+    .option(
+      '-i, --input <path...>',
+      'files, folders (read with all below them) or quoted globs (default: the three seeds)',
+    )
+    .option('-o, --output <folder>', 'where the tables go (default: output)')
+    .option('--holder <iso3>', 'government whose stance is read, where the transcripts do not say or say it wrong')
+    .option('--by <period>', 'day, week, month, quarter or year (default: month)')
+    .option('--include <kind...>', 'count announcements too: --include announcement')
+    .option('--format <list>', 'csv, json or both (default: csv,json)')
+    .option('-j, --jobs <number>', 'worker threads (default: by cores)')
+    .option('-q, --quiet', 'print nothing but errors')
+    .action(async (pipeline: string | undefined, flags: RunFlags) => {
+      const { runCommand } = await import('../commands/run.js')
+      setCode(await runCommand(pipeline, flags))
+    })
+}
