@@ -20,6 +20,7 @@ import { topics as topicsTable } from './reports/topics.js'
 import { transcripts } from './reports/transcripts.js'
 import { csvSink } from './sinks/csv.js'
 import { jsonSink } from './sinks/json.js'
+import { parquetSink } from './sinks/parquet.js'
 import type { Sink } from './sinks/sink.js'
 import { codings } from './stages/codings.js'
 import { entities } from './stages/entities.js'
@@ -63,4 +64,4 @@ export function tablesDocument(): string {
 }
 
 /** Every file format that tables can be written in. */
-export const sinks: readonly Sink[] = [csvSink, jsonSink]
+export const sinks: readonly Sink[] = [csvSink, jsonSink, parquetSink]

@@ -1,5 +1,12 @@
 import { workerData } from 'piscina'
-import { type CodedTranscript, type CodeTask, createCoder, type InputPath, type ScannedFile } from './coder/coder.js'
+import {
+  type CodedTranscript,
+  type CodeTask,
+  createCoder,
+  type FailedTranscript,
+  type InputPath,
+  type ScannedFile,
+} from './coder/coder.js'
 import type { CoderSetup } from './coder/setup.js'
 
 const coder = createCoder(workerData as CoderSetup)
@@ -10,6 +17,6 @@ export function scan(input: InputPath): Promise<ScannedFile> {
 }
 
 /** Second pass over one transcript, in a worker thread. */
-export function code(task: CodeTask): Promise<CodedTranscript> {
+export function code(task: CodeTask): Promise<CodedTranscript | FailedTranscript> {
   return coder.code(task)
 }

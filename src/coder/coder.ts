@@ -1,5 +1,5 @@
 import { detectLanguage } from '../adapters/language.js'
-import { type AppliedDoc, applyStages } from '../engine/apply.js'
+import { type AppliedDoc, applyStages, type Recall } from '../engine/apply.js'
 import type { PlannedStage } from '../engine/plan.js'
 import type { TranscriptFacts } from '../model/facts.js'
 import { SourceError } from '../model/issue.js'
@@ -8,8 +8,11 @@ import { surface } from '../model/span.js'
 import { factsOf } from '../reports/facts.js'
 import type { IssueRow } from '../reports/issues.js'
 import { foldText } from '../text/normalise.js'
+import { type Cache, openCache } from './cache.js'
 import { type Chunk, encodeDoc } from './encode.js'
 import { type Claim, hashFolded } from './identity.js'
+import { hashOf, type Outline, outlineOf } from './outline.js'
+import { type PackedResult, packResult, unpackResult } from './pack.js'
 import { type OpenedFile, openFile, type ReadCarrier, readCarrier } from './reading.js'
 import { type CoderSetup, openWorkshop, type Workshop } from './setup.js'
 
@@ -36,10 +39,13 @@ export interface ScannedFile extends InputPath {
 export interface CodeTask extends InputPath {
   readonly member: string
   readonly id: string
+  /** Checksum of the file, as the first pass found it. */
+  readonly sha256: string
 }
 
 /** One transcript coded: its part of every table as text, and what the counts need. */
 export interface CodedTranscript {
+  readonly failure?: undefined
   readonly source: string
   readonly format: string
   readonly chunks: readonly Chunk[]
@@ -48,36 +54,116 @@ export interface CodedTranscript {
   readonly uses: ReadonlyMap<string, number>
 }
 
+/** A transcript that could not be coded after all: its file has gone or changed, or the program is wrong about it. */
+export interface FailedTranscript {
+  readonly source: string
+  readonly failure: IssueRow
+}
+
 /** Reads and codes transcripts; holds everything built, and rebuilds from its setup in any thread. */
 export interface Coder {
   readonly workshop: Workshop
+  readonly outline: Outline
   /** First pass: which transcripts a file holds, and what they claim to be. Never throws for bad input. */
   readonly scan: (input: InputPath) => Promise<ScannedFile>
   /** All layers of one transcript. Throws SourceError where the file has become unreadable since the first pass. */
   readonly annotate: (task: CodeTask) => Promise<AppliedDoc & { readonly format: string }>
-  /** Second pass: one transcript's part of the tables. */
-  readonly code: (task: CodeTask) => Promise<CodedTranscript>
+  /** Second pass: one transcript's part of the tables. Never throws. */
+  readonly code: (task: CodeTask) => Promise<CodedTranscript | FailedTranscript>
 }
 
 /** A coder for a pipeline. Throws SetupError where the pipeline or its knowledge does not fit. */
 export function createCoder(setup: CoderSetup): Coder {
   const workshop = openWorkshop(setup.pipeline)
+  const outline = outlineOf(workshop, setup.programKey)
+  const cache = openCache(setup.cache)
   const open = rememberLast(openFile)
   const annotate = async (task: CodeTask) => {
     const file = await open(task.path)
     const carrier = file.carriers.find(({ member }) => member === task.member)
-    if (!carrier) throw changed()
+    if (!carrier || file.sha256 !== task.sha256) throw changed()
     const read = readCarrier(carrier, workshop)
-    return { ...annotateCarrier({ task, file, read, workshop, holder: setup.holder }), format: read.format }
+    const layers = recallLayers({ cache, outline, key: layersKey(task, { setup, outline }), text: carrier.text })
+    const applied = annotateCarrier({ task, file, read, workshop, holder: setup.holder, recall: layers.recall })
+    layers.keep(applied)
+    return { ...applied, format: read.format }
   }
   return {
     workshop,
+    outline,
     annotate,
-    scan: (input) => scanFile(input, { open, workshop, holder: setup.holder }),
+    scan: async (input) => {
+      const scanned = await scanFile(input, { open, workshop, holder: setup.holder })
+      if (scanned.sha256 !== '') cache.write('scan', scanKey(scanned, { setup, outline }), scanned)
+      return scanned
+    },
     code: async (task) => {
-      const { doc, uses, format } = await annotate(task)
-      const { chunks, issues } = encodeDoc(doc, setup.formats)
-      return { source: doc.transcript.source.path, format, chunks, facts: factsOf(doc), issues, uses }
+      try {
+        const { doc, uses, format } = await annotate(task)
+        const { chunks, issues } = encodeDoc(doc, setup.formats)
+        const coded = { source: doc.transcript.source.path, format, chunks, facts: factsOf(doc), issues, uses }
+        cache.write('coded', codedKey(task, { setup, outline }), coded)
+        return coded
+      } catch (error) {
+        if (isDiskFull(error)) throw error
+        return { source: task.source, failure: failureOf(error, task.source) }
+      }
+    },
+  }
+}
+
+interface KeyContext {
+  readonly setup: CoderSetup
+  readonly outline: Outline
+}
+
+/** The key of a file's first pass. */
+export function scanKey(
+  { source, sha256 }: { readonly source: string; readonly sha256: string },
+  { setup, outline }: KeyContext,
+): string {
+  return hashOf(['scan', sha256, source, setup.holder, outline.readingKey])
+}
+
+/** The key of a transcript's part of the tables. */
+export function codedKey(task: CodeTask, context: KeyContext): string {
+  const { setup, outline } = context
+  return hashOf(['coded', layersKey(task, context), ...outline.stages.map(({ key }) => key), ...setup.formats])
+}
+
+/** The key of a transcript's layers: the stages' own keys stand inside the entry. */
+function layersKey({ sha256, source, member, id }: CodeTask, { setup, outline }: KeyContext): string {
+  return hashOf(['layers', sha256, source, member, id, setup.holder, outline.readingKey])
+}
+
+/** What is stored of a transcript: each stage's result with the key it was worked out under. */
+type StoredLayers = Readonly<Record<string, { readonly key: string; readonly result: PackedResult }>>
+
+interface LayerPlace {
+  readonly cache: Cache
+  readonly outline: Outline
+  readonly key: string
+  readonly text: string
+}
+
+/** Recalls what stages gave before under the same key, and keeps what they give now. */
+function recallLayers({ cache, outline, key, text }: LayerPlace): {
+  readonly recall: Recall
+  readonly keep: (applied: AppliedDoc) => void
+} {
+  const stored = (cache.read('layers', key) ?? {}) as StoredLayers
+  const keyOf = new Map(outline.stages.map((stage) => [stage.name, stage.key]))
+  return {
+    recall: (name) => {
+      const entry = stored[name]
+      return entry && entry.key === keyOf.get(name) ? unpackResult(entry.result, text) : undefined
+    },
+    keep: ({ results }) => {
+      const entries = [...results].map(([name, result]) => [
+        name,
+        { key: keyOf.get(name) ?? '', result: packResult(result) },
+      ])
+      cache.write('layers', key, Object.fromEntries(entries))
     },
   }
 }
@@ -131,9 +217,23 @@ function claimOf(
   }
 }
 
+/** An error as a row: a source that cannot be read, or, so that one file never costs the batch, a fault of the program. */
 function failureOf(error: unknown, source: string): IssueRow {
-  if (!(error instanceof SourceError)) throw error
-  return { source, line: 0, severity: 'error', code: error.code, message: error.message, hint: error.hint }
+  const place = { source, line: 0, severity: 'error' } as const
+  if (error instanceof SourceError) return { ...place, code: error.code, message: error.message, hint: error.hint }
+  const [message = '', where = ''] = (error instanceof Error ? (error.stack ?? error.message) : String(error)).split(
+    '\n',
+  )
+  return {
+    ...place,
+    code: 'internal-error',
+    message: `the program failed on this transcript: ${message} ${where.trim()}`.trim(),
+    hint: 'please report it with the file; the other files are done',
+  }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 interface AnnotateContext {
@@ -142,9 +242,10 @@ interface AnnotateContext {
   readonly read: ReadCarrier
   readonly workshop: Workshop
   readonly holder: string
+  readonly recall: Recall
 }
 
-function annotateCarrier({ task, file, read, workshop, holder }: AnnotateContext): AppliedDoc {
+function annotateCarrier({ task, file, read, workshop, holder, recall }: AnnotateContext): AppliedDoc {
   const { carrier, reading, format } = read
   const language = detectLanguage(
     reading.turns
@@ -170,7 +271,7 @@ function annotateCarrier({ task, file, read, workshop, holder }: AnnotateContext
       turns: reading.turns,
       blocks: reading.blocks,
     },
-    isSupported ? workshop.stages : workshop.stages.filter(needsNoWords),
+    { stages: isSupported ? workshop.stages : workshop.stages.filter(needsNoWords), recall },
   )
 }
 

@@ -3,7 +3,14 @@ import { dirname } from 'node:path'
 import { type Pipeline, pipelineSchema, toPipeline } from '../engine/pipeline.js'
 import { type PlannedStage, planPipeline } from '../engine/plan.js'
 import type { BuiltFormat } from '../formats/format.js'
-import { createLoader, type KnowledgeLoader, positionOf, readYaml } from '../knowledge/load.js'
+import {
+  createLoader,
+  type KnowledgeFile,
+  type KnowledgeLoader,
+  positionOf,
+  readYaml,
+  trackLoader,
+} from '../knowledge/load.js'
 import { SetupError } from '../model/issue.js'
 import { formats, stages } from '../registry.js'
 
@@ -14,6 +21,10 @@ export interface CoderSetup {
   readonly holder: string
   /** Names of the sinks to write. */
   readonly formats: readonly string[]
+  /** Where results are stored; empty to store none. */
+  readonly cache: string
+  /** Which build of the program this is: results of another are not taken over. */
+  readonly programKey: string
 }
 
 /** A pipeline with everything built. */
@@ -21,6 +32,8 @@ export interface Workshop {
   readonly pipeline: Pipeline
   readonly load: KnowledgeLoader
   readonly stages: readonly PlannedStage[]
+  /** The knowledge that the formats were built with. */
+  readonly readingFiles: readonly KnowledgeFile[]
   readonly formats: readonly { readonly name: string; readonly version: number; readonly built: BuiltFormat }[]
 }
 
@@ -29,10 +42,12 @@ export function openWorkshop(path: string): Workshop {
   const text = readPipeline(path)
   const pipeline = toPipeline(readYaml(text, pipelineSchema, path))
   const load = createLoader(dirname(path))
+  const reading = trackLoader(load)
   return {
     pipeline,
     load,
-    formats: formats.map(({ name, version, build }) => ({ name, version, built: build(load, pipeline.reading) })),
+    formats: formats.map(({ name, version, build }) => ({ name, version, built: build(reading, pipeline.reading) })),
+    readingFiles: reading.files(),
     stages: planPipeline(pipeline, { stages, load, placeOf: (place) => `${path}:${positionOf(text, place)}` }),
   }
 }

@@ -1,6 +1,7 @@
 import { createCoder } from '../coder/coder.js'
 import { SetupError } from '../model/issue.js'
 import { describeExchange } from './explain/describe.js'
+import { checksumOf } from './run/batch.js'
 import { DEFAULT_OUTPUT } from './run/options.js'
 import { readManifest } from './saved-run.js'
 
@@ -12,8 +13,8 @@ export async function explainCommand(exchangeId: string, { output }: { readonly 
   const task = manifest.transcripts.find(({ id }) => id === transcriptId)
   if (!task) throw unknown(exchangeId, `no transcript "${transcriptId}" in ${folder}`)
   const { pipeline, holder } = manifest.configuration
-  const { doc } = await createCoder({ pipeline, holder, formats: [] }).annotate(task)
-  if (doc.transcript.source.sha256 !== task.sha256) throw changed(task.path)
+  if (checksumOf(task.path) !== task.sha256) throw changed(task.path)
+  const { doc } = await createCoder({ pipeline, holder, formats: [], cache: '', programKey: '' }).annotate(task)
   const index = doc.exchanges.findIndex(({ id }) => id === exchangeId)
   if (index < 0) throw unknown(exchangeId, `${transcriptId} has ${doc.exchanges.length} exchanges`)
   process.stdout.write(describeExchange(doc, { index, isColoured: process.stdout.isTTY === true }))

@@ -11,14 +11,16 @@ export async function planCommand(
   { input }: { readonly input?: readonly string[] },
 ): Promise<number> {
   const path = pipeline ?? DEFAULT_PIPELINE
-  const coder = createCoder({ pipeline: path, holder: '', formats: [] })
+  const coder = createCoder({ pipeline: path, holder: '', formats: [], cache: '', programKey: '' })
   process.stdout.write(describePlan(path, coder.workshop))
   if (input) {
     const files = await Promise.all((await resolveInputs(input)).map(coder.scan))
     const fired = new Set<string>()
+    const sha256 = new Map(files.map((file) => [file.path, file.sha256]))
     for (const { id, duplicateOf, claim } of identify(files.flatMap(({ members }) => members))) {
       if (duplicateOf) continue
-      const { uses } = await coder.code({ id, path: claim.path, source: claim.source, member: claim.member })
+      const { path, source, member } = claim
+      const { uses } = await coder.annotate({ id, path, source, member, sha256: sha256.get(path) ?? '' })
       for (const [key, hits] of uses) if (hits > 0) fired.add(key)
     }
     process.stdout.write(describeSilent(coder.workshop, fired))

@@ -1,72 +1,149 @@
-import type { CodedTranscript, ScannedFile, ScannedMember } from '../coder/coder.js'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { CodedTranscript, FailedTranscript, ScannedFile, ScannedMember } from '../coder/coder.js'
 import { type Identity, identify } from '../coder/identity.js'
 import { mapInOrder } from '../engine/in-order.js'
 import { SetupError } from '../model/issue.js'
 import { rowReports } from '../registry.js'
 import { type Batch, openBatch } from './run/batch.js'
-import { createCounts } from './run/counts.js'
+import { createCounts, type RunTotals } from './run/counts.js'
 import { resolveInputs } from './run/inputs.js'
-import { writeManifest } from './run/manifest.js'
-import { checkRunFlags, type RunFlags, type RunOptions } from './run/options.js'
-import { type OutputTables, openOutput } from './run/output.js'
+import { noteLastRun, recallLastRun, runKey } from './run/last-run.js'
+import { takeLock } from './run/lock.js'
+import { MANIFEST_FILE, writeManifest } from './run/manifest.js'
+import { checkRunFlags, type RunFlags, type RunOptions, resultOptions, setupOf } from './run/options.js'
+import { type OutputTables, openOutput, openWorkFolder } from './run/output.js'
+import { createProgress, type Progress } from './run/progress.js'
+import { listenForStop, type StopSignal } from './run/stop.js'
 import { summarise } from './run/summary.js'
 
 export const EXIT = { clean: 0, withErrors: 1, notStarted: 2, interrupted: 130 } as const
 
 /** `standpoint run`: reads a batch of transcripts and writes its tables. Returns the exit code; throws SetupError. */
 export async function runCommand(pipeline: string | undefined, flags: RunFlags): Promise<number> {
-  const startedAt = new Date()
   const options = checkRunFlags(pipeline, flags)
-  const inputs = await resolveInputs(options.inputs)
-  const output = openOutput(options.output, options.formats)
-  const batch = openBatch(options, { files: inputs.length, jobs: options.jobs })
+  const inputs = await resolveInputs(options.inputs, { except: options.output })
+  const workFolder = openWorkFolder(options.output)
+  const release = takeLock(workFolder, options.output)
   const stop = listenForStop()
+  const batch = openBatch(setupOf(options), { files: inputs.length, jobs: options.jobs })
   try {
-    const scans = await collect(
-      mapInOrder(inputs, batch.scan, { concurrency: batch.concurrency, isStopped: stop.isStopped }),
-    )
+    return await runBatch({ options, inputs, workFolder, batch, stop })
+  } finally {
+    stop.forget()
+    await batch.close()
+    release()
+  }
+}
+
+interface RunContext {
+  readonly options: RunOptions
+  readonly inputs: Awaited<ReturnType<typeof resolveInputs>>
+  readonly workFolder: string
+  readonly batch: Batch
+  readonly stop: StopSignal
+}
+
+async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext): Promise<number> {
+  const startedAt = new Date()
+  const place = { workFolder, output: options.output }
+  const key = runKey({
+    stageKeys: [batch.outline.readingKey, ...batch.outline.stages.map((stage) => stage.key)],
+    options: resultOptions(options),
+    inputs,
+  })
+  const last = options.cache && recallLastRun(place, key)
+  if (last) return report(last.totals, { options, isUnchanged: true })
+  const progress = createProgress(options.progress)
+  const output = openOutput(options.output, options.formats)
+  try {
+    const scans = await scanAll({ batch, inputs, progress, stop })
+    if (stop.isStopped()) return interrupted(output, { done: 0, total: inputs.length })
     refuseEmpty(scans, options)
     const identities = identify(scans.flatMap(({ members }) => members))
-    const counts = createCounts({ options, workshop: batch.coder.workshop, scans, identities })
-    const isDone = await codeAll({ batch, identities, output, add: counts.add, isStopped: stop.isStopped })
-    if (!isDone) {
-      output.abandon()
-      process.stderr.write('standpoint: stopped; the tables of the run before are as they were\n')
-      return EXIT.interrupted
-    }
+    const counts = createCounts({ options, outline: batch.outline, scans, identities })
+    const pass = await codeAll({ batch, scans, identities, output, progress, add: counts.add, stop })
+    if (stop.isStopped()) return interrupted(output, pass)
     counts.write(output)
-    output.publish()
-    writeManifest(options, { startedAt, scans, identities, workshop: batch.coder.workshop, counts: counts.totals() })
-    if (!options.isQuiet) process.stdout.write(summarise(counts.totals(), options.output))
-    return counts.totals().errors > 0 ? EXIT.withErrors : EXIT.clean
+    const names = await output.publish()
+    const totals = counts.totals()
+    writeManifest(options, { startedAt, scans, identities, outline: batch.outline, counts: totals })
+    noteLastRun(place, { key, names: [...names, MANIFEST_FILE], totals })
+    return report(totals, { options, isUnchanged: false })
   } catch (error) {
     output.abandon()
     throw error
   } finally {
-    stop.forget()
-    await batch.close()
+    progress.end()
   }
+}
+
+/** First pass: which transcripts there are. */
+async function scanAll(pass: {
+  readonly batch: Batch
+  readonly inputs: RunContext['inputs']
+  readonly progress: Progress
+  readonly stop: StopSignal
+}): Promise<readonly ScannedFile[]> {
+  const { batch, inputs, progress, stop } = pass
+  const scans: ScannedFile[] = []
+  progress.begin('reading', inputs.length)
+  for await (const scan of mapInOrder(inputs, batch.scan, {
+    concurrency: batch.concurrency,
+    isStopped: stop.isStopped,
+  })) {
+    scans.push(scan)
+    progress.step(scan.failures.length)
+    await nextTurn()
+  }
+  return scans
 }
 
 interface CodingPass {
   readonly batch: Batch
+  readonly scans: readonly ScannedFile[]
   readonly identities: readonly Identity<ScannedMember>[]
   readonly output: OutputTables
-  readonly add: (coded: CodedTranscript) => void
-  readonly isStopped: () => boolean
+  readonly progress: Progress
+  readonly add: (coded: CodedTranscript | FailedTranscript) => void
+  readonly stop: StopSignal
 }
 
-/** Codes every transcript that is no duplicate, in order; false where the run was stopped before the end. */
-async function codeAll({ batch, identities, output, add, isStopped }: CodingPass): Promise<boolean> {
+/** Second pass: codes every transcript that is no duplicate, in order. Returns how far it came. */
+async function codeAll(pass: CodingPass): Promise<{ readonly done: number; readonly total: number }> {
+  const { batch, output, progress, stop } = pass
   for (const { definition } of rowReports) output.begin(definition)
-  const tasks = identities
+  const sha256 = new Map(pass.scans.map((scan) => [scan.path, scan.sha256]))
+  const tasks = pass.identities
     .filter(({ duplicateOf }) => !duplicateOf)
-    .map(({ id, claim: { path, source, member } }) => ({ id, path, source, member }))
-  for await (const coded of mapInOrder(tasks, batch.code, { concurrency: batch.concurrency, isStopped })) {
-    for (const chunk of coded.chunks) output.append(chunk)
-    add(coded)
+    .map(({ id, claim: { path, source, member } }) => ({ id, path, source, member, sha256: sha256.get(path) ?? '' }))
+  let done = 0
+  progress.begin('coding', tasks.length)
+  for await (const coded of mapInOrder(tasks, batch.code, {
+    concurrency: batch.concurrency,
+    isStopped: stop.isStopped,
+  })) {
+    for (const chunk of coded.failure ? [] : coded.chunks) output.append(chunk)
+    pass.add(coded)
+    done++
+    progress.step(coded.failure ? 1 : coded.issues.length)
+    await nextTurn()
   }
-  return !isStopped()
+  return { done, total: tasks.length }
+}
+
+function report(totals: RunTotals, { options, isUnchanged }: { options: RunOptions; isUnchanged: boolean }): number {
+  if (options.progress === 'json') process.stderr.write(`${JSON.stringify({ event: 'end', isUnchanged, ...totals })}\n`)
+  if (!options.isQuiet) process.stdout.write(summarise(totals, { folder: options.output, isUnchanged }))
+  return totals.errors > 0 ? EXIT.withErrors : EXIT.clean
+}
+
+function interrupted(output: OutputTables, { done, total }: { readonly done: number; readonly total: number }): number {
+  output.abandon()
+  process.stderr.write(
+    `standpoint: stopped after ${done} of ${total} transcripts; the tables of the run before are as they were\n` +
+      '  hint: run the same command again to go on where it stopped\n',
+  )
+  return EXIT.interrupted
 }
 
 function refuseEmpty(scans: readonly ScannedFile[], options: RunOptions): void {
@@ -78,20 +155,4 @@ function refuseEmpty(scans: readonly ScannedFile[], options: RunOptions): void {
     message: `none of ${scans.length} file(s) could be read${failure ? `; ${failure.source}: ${failure.message}` : ''}`,
     hint: failure?.hint ?? 'give files that hold press-conference transcripts',
   })
-}
-
-async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const all: T[] = []
-  for await (const item of items) all.push(item)
-  return all
-}
-
-/** Notes Ctrl-C so that the run can end in order; a second one ends it at once. */
-function listenForStop(): { readonly isStopped: () => boolean; readonly forget: () => void } {
-  let isStopped = false
-  const note = () => {
-    isStopped = true
-  }
-  process.once('SIGINT', note)
-  return { isStopped: () => isStopped, forget: () => process.removeListener('SIGINT', note) }
 }

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.js'
 import type { Doc, LayerName, Layers } from '../model/layers.js'
 import type { PlannedStage } from './plan.js'
+import type { StageResult } from './stage.js'
 
 /** Every layer empty: what a transcript carries where no stage has run. */
 const EMPTY_LAYERS: Layers = {
@@ -21,17 +22,28 @@ const EMPTY_LAYERS: Layers = {
 export interface AppliedDoc {
   readonly doc: Doc<LayerName>
   readonly uses: ReadonlyMap<string, number>
+  /** What each stage gave, by its name. */
+  readonly results: ReadonlyMap<string, StageResult<LayerName>>
 }
 
+/** The result of a stage that is already known; undefined where it has to be worked out. */
+export type Recall = (stage: string) => StageResult<LayerName> | undefined
+
 /** Runs the stages of a plan over one transcript, in their order. Layers that no stage gives stay empty. */
-export function applyStages(read: Doc<'turns' | 'blocks'>, stages: readonly PlannedStage[]): AppliedDoc {
+export function applyStages(
+  read: Doc<'turns' | 'blocks'>,
+  { stages, recall }: { readonly stages: readonly PlannedStage[]; readonly recall: Recall },
+): AppliedDoc {
+  const results = new Map<string, StageResult<LayerName>>()
   const uses = new Map<string, number>()
   let doc: Doc<LayerName> = { ...EMPTY_LAYERS, ...read }
-  for (const { built } of stages) {
-    const { issues = [], uses: fired, ...layers } = built.apply(doc)
+  for (const { stage, built } of stages) {
+    const result = recall(stage.name) ?? built.apply(doc)
+    results.set(stage.name, result)
+    const { issues = [], uses: fired, ...layers } = result
     const all: readonly Issue[] = [...doc.issues, ...issues]
     doc = { ...doc, ...layers, issues: all }
     for (const [key, count] of fired ?? []) uses.set(key, (uses.get(key) ?? 0) + count)
   }
-  return { doc, uses }
+  return { doc, uses, results }
 }

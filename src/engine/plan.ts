@@ -1,5 +1,5 @@
 import { didYouMean } from '../adapters/natural.js'
-import type { KnowledgeLoader } from '../knowledge/load.js'
+import { type KnowledgeFile, type KnowledgeLoader, trackLoader } from '../knowledge/load.js'
 import { SetupError } from '../model/issue.js'
 import type { LayerName } from '../model/layers.js'
 import type { Pipeline, StageUse } from './pipeline.js'
@@ -13,6 +13,8 @@ export interface PlannedStage {
   readonly stage: Stage
   readonly config: Readonly<Record<string, unknown>>
   readonly built: BuiltStage<LayerName, LayerName>
+  /** The knowledge that it was built with. */
+  readonly files: readonly KnowledgeFile[]
 }
 
 /** Where the pieces of a pipeline file stand, for messages. */
@@ -73,7 +75,11 @@ interface BuildPlace {
 
 function buildStage(stage: Stage, { use, context, index }: BuildPlace): PlannedStage {
   const config = stage.config.safeParse(use.with)
-  if (config.success) return { stage, config: use.with, built: stage.build(use.with, context.load) }
+  if (config.success) {
+    const load = trackLoader(context.load)
+    const built = stage.build(use.with, load)
+    return { stage, config: use.with, built, files: load.files() }
+  }
   const [first] = config.error.issues
   throw new SetupError({
     code: 'stage-configuration',

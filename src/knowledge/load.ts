@@ -41,6 +41,18 @@ export function createLoader(folder: string): KnowledgeLoader {
   return { yaml, files: () => [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)) }
 }
 
+/** The same loader, with a list of its own of what is read through it. */
+export function trackLoader(load: KnowledgeLoader): KnowledgeLoader {
+  const read = new Set<string>()
+  return {
+    yaml: (path, schema) => {
+      read.add(path)
+      return load.yaml(path, schema)
+    },
+    files: () => load.files().filter(({ path }) => read.has(path)),
+  }
+}
+
 /** Checks a YAML text against a schema. Throws SetupError with file, line and column of the first mistake. */
 export function readYaml<T>(text: string, schema: z.ZodType<T>, place: string): T {
   return checkValue({ value: parseFast(text, place), schema, text, place })

@@ -16,8 +16,11 @@ export function addRun(program: Command, setCode: SetCode): void {
     .option('--holder <iso3>', 'government whose stance is read, where the transcripts do not say or say it wrong')
     .option('--by <period>', 'day, week, month, quarter or year (default: month)')
     .option('--include <kind...>', 'count announcements too: --include announcement')
-    .option('--format <list>', 'csv, json or both (default: csv,json)')
+    .option('--format <list>', 'any of csv, json, parquet (default: csv,json)')
     .option('-j, --jobs <number>', 'worker threads (default: by cores)')
+    .option('--cache <folder>', 'where results are stored for the next run (default: inside the output folder)')
+    .option('--no-cache', 'store nothing, and take nothing from an earlier run')
+    .option('--log-json', 'tell the progress as JSON lines on standard error')
     .option('-q, --quiet', 'print nothing but errors')
     .action(async (pipeline: string | undefined, flags: RunFlags) => {
       const { runCommand } = await import('../commands/run.js')

@@ -18,6 +18,11 @@ export interface Sink {
   readonly rows: (table: TableDefinition<never>, rows: readonly CellRow[]) => EncodedRows
   /** What the file ends with. */
   readonly tail: string
+  /**
+   * Makes the file at `path` of the lines gathered with `rows`, for formats that store columns.
+   * Absent where the gathered text is the file.
+   */
+  readonly pack?: (table: TableDefinition<never>, lines: Iterable<string>, path: string) => Promise<void>
 }
 
 /** A chunk of rows as text; `cuts` names what was shortened. */

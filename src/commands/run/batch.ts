@@ -1,35 +1,83 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { dirname, resolve } from 'node:path'
 import { Piscina } from 'piscina'
+import { openCache } from '../../coder/cache.js'
 import {
   type CodedTranscript,
   type Coder,
   type CodeTask,
+  codedKey,
   createCoder,
+  type FailedTranscript,
   type InputPath,
   type ScannedFile,
+  scanKey,
 } from '../../coder/coder.js'
+import { hashOf, type Outline } from '../../coder/outline.js'
 import type { CoderSetup } from '../../coder/setup.js'
 
 /** Below this many files the start of worker threads costs more than they save. */
 const MIN_FILES_FOR_WORKERS = 40
 
-/** The two passes over a batch, wherever they run. */
+/** The two passes over a batch, wherever they run, with what is stored taken from the cache. */
 export interface Batch {
-  readonly coder: Coder
+  readonly outline: Outline
   readonly concurrency: number
   readonly scan: (input: InputPath) => Promise<ScannedFile>
-  readonly code: (task: CodeTask) => Promise<CodedTranscript>
+  readonly code: (task: CodeTask) => Promise<CodedTranscript | FailedTranscript>
   readonly close: () => Promise<void>
 }
 
-/** Starts worker threads where the batch is large enough, or codes in this thread. Throws SetupError. */
+/** Where the work is done that no cache holds. */
+interface Crew {
+  readonly scan: Batch['scan']
+  readonly code: Batch['code']
+  readonly close: Batch['close']
+}
+
+/** Opens a batch: knowledge, workers and language packages are loaded only when something has to be worked out. Throws SetupError. */
 export function openBatch(
   setup: CoderSetup,
   { files, jobs }: { readonly files: number; readonly jobs: number },
 ): Batch {
-  const coder = createCoder(setup)
+  const cache = openCache(setup.cache)
+  const coder = once(() => createCoder(setup))
   const threads = jobs || (files < MIN_FILES_FOR_WORKERS ? 1 : availableParallelism())
-  if (threads === 1) return { coder, concurrency: 1, scan: coder.scan, code: coder.code, close: async () => {} }
+  const crew = once(() => (threads === 1 ? crewOfOne(coder.get()) : crewOfThreads(setup, threads)))
+  const outlineKey = hashOf([
+    'outline',
+    setup.programKey,
+    JSON.stringify({ ...setup, cache: '' }),
+    textOf(setup.pipeline),
+  ])
+  const stored = cache.read('outline', outlineKey) as Outline | undefined
+  const outline = stored && isCurrent(stored, dirname(resolve(setup.pipeline))) ? stored : coder.get().outline
+  if (outline !== stored) cache.write('outline', outlineKey, outline)
+  return {
+    outline,
+    concurrency: threads * 2,
+    scan: async (input) => {
+      const sha256 = setup.cache && checksumOf(input.path)
+      const known = sha256 && cache.read('scan', scanKey({ source: input.source, sha256 }, { setup, outline }))
+      return known ? recallScan(known as ScannedFile, input) : crew.get().scan(input)
+    },
+    code: async (task) => {
+      const known = cache.read('coded', codedKey(task, { setup, outline }))
+      return known ? (known as CodedTranscript) : crew.get().code(task)
+    },
+    close: async () => {
+      await crew.made()?.close()
+    },
+  }
+}
+
+function crewOfOne({ scan, code }: Coder): Crew {
+  return { scan, code, close: async () => {} }
+}
+
+function crewOfThreads(setup: CoderSetup, threads: number): Crew {
   const pool = new Piscina<unknown, unknown>({
     filename: new URL('../../worker.js', import.meta.url).href,
     workerData: setup,
@@ -37,10 +85,47 @@ export function openBatch(
     maxThreads: threads,
   })
   return {
-    coder,
-    concurrency: threads * 2,
     scan: async (input) => (await pool.run(input, { name: 'scan' })) as ScannedFile,
-    code: async (task) => (await pool.run(task, { name: 'code' })) as CodedTranscript,
+    code: async (task) => (await pool.run(task, { name: 'code' })) as CodedTranscript | FailedTranscript,
     close: () => pool.destroy(),
+  }
+}
+
+/** A value made when it is first asked for. */
+function once<T>(make: () => T): { readonly get: () => T; readonly made: () => T | undefined } {
+  let value: T | undefined
+  return {
+    get: () => {
+      value ??= make()
+      return value
+    },
+    made: () => value,
+  }
+}
+
+/** A stored first pass, for a file that may have moved. */
+function recallScan(scanned: ScannedFile, { path }: InputPath): ScannedFile {
+  return { ...scanned, path, members: scanned.members.map((member) => ({ ...member, path })) }
+}
+
+/** Whether every knowledge file is still the one that an outline was made of. */
+function isCurrent(outline: Outline, folder: string): boolean {
+  return outline.files.every(({ path, sha256 }) => checksumOf(resolve(folder, path)) === sha256)
+}
+
+/** SHA-256 of a file's bytes; empty where it cannot be read. */
+export function checksumOf(path: string): string {
+  try {
+    return createHash('sha256').update(readFileSync(path)).digest('hex')
+  } catch {
+    return ''
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
   }
 }

@@ -1,7 +1,7 @@
 import { group, sum } from 'd3-array'
-import type { CodedTranscript, ScannedFile, ScannedMember } from '../../coder/coder.js'
+import type { CodedTranscript, FailedTranscript, ScannedFile, ScannedMember } from '../../coder/coder.js'
 import type { Identity } from '../../coder/identity.js'
-import type { Workshop } from '../../coder/setup.js'
+import type { Outline } from '../../coder/outline.js'
 import { entryKey } from '../../engine/stage.js'
 import { cellsOf } from '../../model/table.js'
 import { OTHER_TOPIC } from '../../model/topic.js'
@@ -29,22 +29,24 @@ export interface RunTotals {
 
 /** Everything that is counted over a whole run. */
 export interface RunCounts {
-  readonly add: (coded: CodedTranscript) => void
+  readonly add: (coded: CodedTranscript | FailedTranscript) => void
   readonly write: (output: OutputTables) => void
   readonly totals: () => RunTotals
 }
 
 interface CountsContext {
   readonly options: RunOptions
-  readonly workshop: Workshop
+  readonly outline: Outline
   readonly scans: readonly ScannedFile[]
   readonly identities: readonly Identity<ScannedMember>[]
 }
 
 /** Starts the counts of a run. */
-export function createCounts({ options, workshop, scans, identities }: CountsContext): RunCounts {
-  const topics = workshop.stages.flatMap(({ built }) => built.vocabulary?.['topics'] ?? [])
-  const collectors = countReports.map((report) => ({ report, collector: report.collect({ ...options, topics }) }))
+export function createCounts({ options, outline, scans, identities }: CountsContext): RunCounts {
+  const collectors = countReports.map((report) => ({
+    report,
+    collector: report.collect({ ...options, topics: outline.topics }),
+  }))
   const issueRows: IssueRow[] = scans.flatMap(({ failures }) => failures)
   const coverageRows: CoverageRow[] = [...skippedRows(scans), ...duplicateRows(identities)]
   const uses = new Map<string, number>()
@@ -52,6 +54,11 @@ export function createCounts({ options, workshop, scans, identities }: CountsCon
   let announcements = 0
   return {
     add: (coded) => {
+      if (coded.failure) {
+        issueRows.push(coded.failure)
+        coverageRows.push({ ...NOTHING, source: coded.source, status: 'skipped', issues: 1, duplicateOf: '' })
+        return
+      }
       for (const { collector } of collectors) collector.add(coded.facts)
       for (const [key, hits] of coded.uses) uses.set(key, (uses.get(key) ?? 0) + hits)
       const asked = coded.facts.exchanges.filter(({ kind }) => kind !== 'announcement')
@@ -70,8 +77,7 @@ export function createCounts({ options, workshop, scans, identities }: CountsCon
         issues,
         sortBySource(issueRows).map((row) => cellsOf(issues.columns, row)),
       )
-      const entries = workshop.stages.flatMap(({ built }) => built.entries)
-      const used = entries.map((entry) => ({ ...entry, hits: uses.get(entryKey(entry)) ?? 0 }))
+      const used = outline.entries.map((entry) => ({ ...entry, hits: uses.get(entryKey(entry)) ?? 0 }))
       output.write(
         knowledgeUse,
         used.map((row) => cellsOf(knowledgeUse.columns, row)),

@@ -8,10 +8,20 @@ import { byCodeUnit } from '../../text/compare.js'
 /**
  * Every file that the inputs name: files as they are, folders with all below them, globs.
  *
+ * Edge: what an earlier run wrote into `except` is no input, unless an input names it.
  * Throws: SetupError where an input names nothing. Symbolic links to folders are not followed, so no loop can trap the run.
  */
-export async function resolveInputs(inputs: readonly string[]): Promise<readonly InputPath[]> {
-  const found = await Promise.all(inputs.map(filesOf))
+export async function resolveInputs(
+  inputs: readonly string[],
+  { except }: { readonly except?: string } = {},
+): Promise<readonly InputPath[]> {
+  const own = except === undefined ? undefined : resolve(except) + sep
+  const found = await Promise.all(
+    inputs.map(async (input) => {
+      const files = await filesOf(input)
+      return own && !resolve(input).startsWith(own) ? files.filter((path) => !path.startsWith(own)) : files
+    }),
+  )
   const paths = [...new Set(found.flat())].toSorted(byCodeUnit)
   const common = commonFolder(paths)
   return paths.map((path) => ({ path, source: relative(common, path).split(sep).join('/') }))

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ScannedFile, ScannedMember } from '../../coder/coder.js'
 import type { Identity } from '../../coder/identity.js'
-import type { Workshop } from '../../coder/setup.js'
+import type { Outline } from '../../coder/outline.js'
 import { readVersion } from '../../paths.js'
 import type { RunTotals } from './counts.js'
 import type { RunOptions } from './options.js'
@@ -34,7 +34,7 @@ interface ManifestContext {
   readonly startedAt: Date
   readonly scans: readonly ScannedFile[]
   readonly identities: readonly Identity<ScannedMember>[]
-  readonly workshop: Workshop
+  readonly outline: Outline
   readonly counts: RunTotals
 }
 
@@ -42,7 +42,7 @@ export const MANIFEST_FILE = 'manifest.json'
 
 /** Writes `manifest.json`: versions, configuration, checksums, counts, times. */
 export function writeManifest(options: RunOptions, context: ManifestContext): void {
-  const { startedAt, scans, identities, workshop, counts } = context
+  const { startedAt, scans, identities, outline, counts } = context
   const sha256 = new Map(scans.map((scan) => [scan.path, scan.sha256]))
   const manifest: Manifest = {
     program: 'standpoint',
@@ -50,9 +50,13 @@ export function writeManifest(options: RunOptions, context: ManifestContext): vo
     node: process.version,
     startedAt: startedAt.toISOString(),
     finishedAt: new Date().toISOString(),
-    configuration: { ...options, pipeline: resolve(options.pipeline), stages: workshop.pipeline.stages },
-    stages: workshop.stages.map(({ stage }) => ({ name: stage.name, version: stage.version })),
-    knowledge: workshop.load.files(),
+    configuration: {
+      ...options,
+      pipeline: resolve(options.pipeline),
+      stages: outline.stages.map(({ name, config }) => ({ use: name, with: config })),
+    },
+    stages: outline.stages.map(({ name, version }) => ({ name, version })),
+    knowledge: outline.files,
     counts,
     transcripts: identities
       .filter(({ duplicateOf }) => !duplicateOf)

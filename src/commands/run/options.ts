@@ -1,9 +1,13 @@
 import { join } from 'node:path'
 import { didYouMean } from '../../adapters/natural.js'
+import { programKey } from '../../coder/program-key.js'
+import type { CoderSetup } from '../../coder/setup.js'
 import { SetupError } from '../../model/issue.js'
 import { PACKAGE_FOLDER } from '../../paths.js'
 import { sinks } from '../../registry.js'
 import { PERIOD_LENGTHS, type PeriodLength } from '../../statistics/period.js'
+import { WORK_FOLDER } from './output.js'
+import type { ProgressMode } from './progress.js'
 
 /** What `standpoint run` was asked to do, as commander hands it over. */
 export interface RunFlags {
@@ -15,6 +19,9 @@ export interface RunFlags {
   readonly format?: string
   readonly jobs?: string
   readonly quiet?: boolean
+  /** A folder, or false for none. */
+  readonly cache?: string | boolean
+  readonly logJson?: boolean
 }
 
 /** What a run does, checked. */
@@ -30,10 +37,15 @@ export interface RunOptions {
   /** Worker threads; 0 to choose by cores and batch. */
   readonly jobs: number
   readonly isQuiet: boolean
+  /** Where results are stored; empty to store none. */
+  readonly cache: string
+  readonly progress: ProgressMode
 }
 
 export const DEFAULT_PIPELINE = join(PACKAGE_FOLDER, 'pipelines', 'briefings.yaml')
 export const DEFAULT_OUTPUT = 'output'
+/** Name of the cache inside the work folder. */
+export const CACHE_FOLDER = 'cache'
 
 /** Checks the flags of a run and fills in the defaults. Throws SetupError. */
 export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): RunOptions {
@@ -51,7 +63,39 @@ export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): Ru
       .map((name) => oneOf(name.trim(), { flag: '--format', known: sinks.map((sink) => sink.name) })),
     jobs: checkJobs(flags.jobs),
     isQuiet: flags.quiet ?? false,
+    cache: cacheFolder(flags),
+    progress: progressMode(flags),
   }
+}
+
+/** What of the options decides the bytes of the output. */
+export function resultOptions(options: RunOptions): object {
+  const {
+    jobs: _jobs,
+    isQuiet: _quiet,
+    cache: _cache,
+    progress: _progress,
+    inputs: _inputs,
+    output: _output,
+    ...rest
+  } = options
+  return rest
+}
+
+/** What the coder of a run is built from. */
+export function setupOf({ pipeline, holder, formats, cache }: RunOptions): CoderSetup {
+  return { pipeline, holder, formats, cache, programKey: cache ? programKey() : '' }
+}
+
+function cacheFolder({ cache, output }: RunFlags): string {
+  if (cache === false) return ''
+  return typeof cache === 'string' ? cache : join(output ?? DEFAULT_OUTPUT, WORK_FOLDER, CACHE_FOLDER)
+}
+
+function progressMode({ quiet, logJson }: RunFlags): ProgressMode {
+  if (logJson) return 'json'
+  if (quiet) return 'none'
+  return process.stderr.isTTY ? 'line' : 'plain'
 }
 
 function oneOf<T extends string>(value: string, { flag, known }: { flag: string; known: readonly T[] }): T {
