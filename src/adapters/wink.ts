@@ -1,5 +1,6 @@
-import winkModel from 'wink-eng-lite-web-model'
-import winkNlp from 'wink-nlp'
+import { createRequire } from 'node:module'
+import type winkModelType from 'wink-eng-lite-web-model'
+import type winkNlpType from 'wink-nlp'
 import type { Token } from '../model/token.js'
 import { foldMarks } from '../text/normalise.js'
 
@@ -10,8 +11,14 @@ export interface TaggedParagraph {
   readonly sentences: readonly { readonly firstToken: number; readonly endToken: number }[]
 }
 
-const nlp = winkNlp(winkModel, ['sbd', 'pos'])
-const { its } = nlp
+/** Loads the language model when the first paragraph comes: a run that finds everything stored never needs it. */
+function loadWink(): ReturnType<typeof winkNlpType> {
+  const require = createRequire(import.meta.url)
+  const winkNlp = require('wink-nlp') as typeof winkNlpType
+  return winkNlp(require('wink-eng-lite-web-model') as typeof winkModelType, ['sbd', 'pos'])
+}
+
+let loaded: ReturnType<typeof winkNlpType> | undefined
 
 const KINDS: Readonly<Record<string, Token['kind']>> = {
   word: 'word',
@@ -28,7 +35,9 @@ const KINDS: Readonly<Record<string, Token['kind']>> = {
  * Unit: token offsets count from `offset`, the paragraph's place in the transcript.
  */
 export function tagParagraph(paragraph: string, offset: number): TaggedParagraph {
-  const doc = nlp.readDoc(paragraph)
+  loaded ??= loadWink()
+  const { its } = loaded
+  const doc = loaded.readDoc(paragraph)
   const collection = doc.tokens()
   const values = collection.out(its.value)
   const types = collection.out(its.type)

@@ -9,6 +9,7 @@ import { factsOf } from '../reports/facts.js'
 import type { IssueRow } from '../reports/issues.js'
 import { foldText } from '../text/normalise.js'
 import { type Cache, openCache } from './cache.js'
+import { isDiskFull } from './disk.js'
 import { type Chunk, encodeDoc } from './encode.js'
 import { type Claim, hashFolded } from './identity.js'
 import { hashOf, type Outline, outlineOf } from './outline.js'
@@ -230,10 +231,6 @@ function failureOf(error: unknown, source: string): IssueRow {
     message: `the program failed on this transcript: ${message} ${where.trim()}`.trim(),
     hint: 'please report it with the file; the other files are done',
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 interface AnnotateContext {

@@ -15,18 +15,18 @@ interface PackedTokens {
 }
 
 /** A stage's result in the form that is stored. */
-export type PackedResult = Omit<StageResult<LayerName>, 'tokens'> & { readonly packedTokens?: PackedTokens }
+export type PackedResult = Omit<Partial<StageResult<LayerName>>, 'tokens'> & { readonly packedTokens?: PackedTokens }
 
 /** A stage's result for the cache. */
-export function packResult(result: StageResult<LayerName>): PackedResult {
+export function packResult(result: Partial<StageResult<LayerName>>): PackedResult {
   const { tokens, ...rest } = result
   return tokens ? { ...rest, packedTokens: packTokens(tokens) } : rest
 }
 
 /** The result that was packed; `text` is the transcript's. */
-export function unpackResult({ packedTokens, ...rest }: PackedResult, text: string): StageResult<LayerName> {
+export function unpackResult({ packedTokens, ...rest }: PackedResult, text: string): Partial<StageResult<LayerName>> {
   const unpacked = packedTokens ? { ...rest, tokens: unpackTokens(packedTokens, text) } : rest
-  return unpacked as StageResult<LayerName>
+  return unpacked as Partial<StageResult<LayerName>>
 }
 
 function packTokens(tokens: readonly Token[]): PackedTokens {

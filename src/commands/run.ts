@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CodedTranscript, FailedTranscript, ScannedFile, ScannedMember } from '../coder/coder.js'
+import { isDiskFull } from '../coder/disk.js'
 import { type Identity, identify } from '../coder/identity.js'
 import { mapInOrder } from '../engine/in-order.js'
 import { SetupError } from '../model/issue.js'
@@ -71,7 +72,7 @@ async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext
     return report(totals, { options, isUnchanged: false })
   } catch (error) {
     output.abandon()
-    throw error
+    throw isDiskFull(error) ? diskFull(options, error) : error
   } finally {
     progress.end()
   }
@@ -144,6 +145,16 @@ function interrupted(output: OutputTables, { done, total }: { readonly done: num
       '  hint: run the same command again to go on where it stopped\n',
   )
   return EXIT.interrupted
+}
+
+function diskFull({ output }: RunOptions, cause: unknown): SetupError {
+  return new SetupError({
+    code: 'disk-full',
+    place: output,
+    message: 'the disk is full; the tables of the run before are as they were',
+    hint: 'free some room, or give another disk with --output (and --cache), and run again: what is done is stored',
+    cause,
+  })
 }
 
 function refuseEmpty(scans: readonly ScannedFile[], options: RunOptions): void {

@@ -23,22 +23,22 @@ export interface AppliedDoc {
   readonly doc: Doc<LayerName>
   readonly uses: ReadonlyMap<string, number>
   /** What each stage gave, by its name. */
-  readonly results: ReadonlyMap<string, StageResult<LayerName>>
+  readonly results: ReadonlyMap<string, Partial<StageResult<LayerName>>>
 }
 
 /** The result of a stage that is already known; undefined where it has to be worked out. */
-export type Recall = (stage: string) => StageResult<LayerName> | undefined
+export type Recall = (stage: string) => Partial<StageResult<LayerName>> | undefined
 
 /** Runs the stages of a plan over one transcript, in their order. Layers that no stage gives stay empty. */
 export function applyStages(
   read: Doc<'turns' | 'blocks'>,
   { stages, recall }: { readonly stages: readonly PlannedStage[]; readonly recall: Recall },
 ): AppliedDoc {
-  const results = new Map<string, StageResult<LayerName>>()
+  const results = new Map<string, Partial<StageResult<LayerName>>>()
   const uses = new Map<string, number>()
   let doc: Doc<LayerName> = { ...EMPTY_LAYERS, ...read }
   for (const { stage, built } of stages) {
-    const result = recall(stage.name) ?? built.apply(doc)
+    const result: Partial<StageResult<LayerName>> = recall(stage.name) ?? built.apply(doc)
     results.set(stage.name, result)
     const { issues = [], uses: fired, ...layers } = result
     const all: readonly Issue[] = [...doc.issues, ...issues]
