@@ -78,7 +78,7 @@ export function createCoder(setup: CoderSetup): Coder {
   const workshop = openWorkshop(setup.pipeline)
   const outline = outlineOf(workshop, setup.programKey)
   const cache = openCache(setup.cache)
-  const open = rememberLast(openFile)
+  const open = rememberRecent((path) => openFile(path, workshop.tables))
   const annotate = async (task: CodeTask) => {
     const file = await open(task.path)
     const carrier = file.carriers.find(({ member }) => member === task.member)
@@ -169,12 +169,17 @@ function recallLayers({ cache, outline, key, text }: LayerPlace): {
   }
 }
 
-/** Keeps the last file open: the transcripts of one archive or table are coded one after the other. */
-function rememberLast(open: (path: string) => Promise<OpenedFile>): (path: string) => Promise<OpenedFile> {
-  let last: { readonly path: string; readonly file: Promise<OpenedFile> } | undefined
+const MAX_OPEN_FILES = 4
+
+/** Keeps the files used last open: the transcripts of archives and tables are coded by date, some here, some there. */
+function rememberRecent(open: (path: string) => Promise<OpenedFile>): (path: string) => Promise<OpenedFile> {
+  const recent = new Map<string, Promise<OpenedFile>>()
   return (path) => {
-    if (last?.path !== path) last = { path, file: open(path) }
-    return last.file
+    const file = recent.get(path) ?? open(path)
+    recent.delete(path)
+    recent.set(path, file)
+    for (const [oldest] of recent) if (recent.size > MAX_OPEN_FILES) recent.delete(oldest)
+    return file
   }
 }
 

@@ -1,4 +1,6 @@
+import type { Exchange } from '../model/dialogue.js'
 import type { Doc, LayerName } from '../model/layers.js'
+import { rowSource } from '../model/source.js'
 import type { TableDefinition } from '../model/table.js'
 import { rowReports, sinks } from '../registry.js'
 import type { IssueRow } from '../reports/issues.js'
@@ -32,10 +34,21 @@ export function encodeDoc(
 
 function issueRows(doc: Doc<LayerName>): IssueRow[] {
   const { text, source } = doc.transcript
-  return doc.issues.map(({ severity, code, message, hint, at }) => ({
-    ...{ source: source.path, line: at === undefined ? 0 : lineOf(text, at) },
-    ...{ severity, code, message, hint },
-  }))
+  return doc.issues.map(({ severity, code, message, hint, at, row }) => {
+    const inRow = row ?? rowAt(doc, at)
+    const place =
+      inRow === undefined
+        ? { source: source.path, line: at === undefined ? 0 : lineOf(text, at) }
+        : { source: rowSource(source.path, inRow), line: 0 }
+    return { ...place, severity, code, message, hint }
+  })
+}
+
+/** The row of a table that holds an offset; undefined in running text. */
+function rowAt(doc: Doc<LayerName>, at: number | undefined): number | undefined {
+  if (at === undefined || doc.exchanges[0]?.row === undefined) return undefined
+  const startOf = ({ question, answer }: Exchange) => (question[0] ?? answer[0])?.start ?? 0
+  return doc.exchanges.findLast((exchange) => startOf(exchange) <= at)?.row
 }
 
 function lineOf(text: string, at: number): number {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { greatest } from 'd3-array'
 import type { Reading } from '../formats/format.js'
+import type { TableBook } from '../knowledge/tables.js'
 import type { Carrier } from '../model/carrier.js'
 import { SourceError } from '../model/issue.js'
 import type { Reader } from '../readers/reader.js'
@@ -25,12 +26,12 @@ export interface ReadCarrier {
 }
 
 /** Reads one file with the reader of its extension. Throws SourceError where it cannot be read. */
-export async function openFile(path: string): Promise<OpenedFile> {
+export async function openFile(path: string, tables: TableBook): Promise<OpenedFile> {
   const bytes = await readBytes(path)
   if (bytes.length === 0) {
     throw new SourceError({ code: 'empty-file', message: 'the file is empty', hint: 'remove it or save it again' })
   }
-  const carriers = await readerFor(path).read({ name: path, bytes })
+  const carriers = await readerFor(path).read({ name: path, bytes, tables })
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, carriers }
 }
 

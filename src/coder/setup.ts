@@ -11,6 +11,7 @@ import {
   readYaml,
   trackLoader,
 } from '../knowledge/load.js'
+import { createTableBook, type TableBook, tablesSchema } from '../knowledge/tables.js'
 import { SetupError } from '../model/issue.js'
 import { formats, stages } from '../registry.js'
 
@@ -31,6 +32,8 @@ export interface CoderSetup {
 export interface Workshop {
   readonly pipeline: Pipeline
   readonly load: KnowledgeLoader
+  /** Knows the columns of tables of ready pairs. */
+  readonly tables: TableBook
   readonly stages: readonly PlannedStage[]
   /** The knowledge that the formats were built with. */
   readonly readingFiles: readonly KnowledgeFile[]
@@ -43,9 +46,11 @@ export function openWorkshop(path: string): Workshop {
   const pipeline = toPipeline(readYaml(text, pipelineSchema, path))
   const load = createLoader(dirname(path))
   const reading = trackLoader(load)
+  const { tables, columns } = pipeline.reading
   return {
     pipeline,
     load,
+    tables: createTableBook(tables === undefined ? undefined : reading.yaml(tables, tablesSchema), columns),
     formats: formats.map(({ name, version, build }) => ({ name, version, built: build(reading, pipeline.reading) })),
     readingFiles: reading.files(),
     stages: planPipeline(pipeline, { stages, load, placeOf: (place) => `${path}:${positionOf(text, place)}` }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ColumnNames, columnNamesSchema } from '../knowledge/tables.js'
 
 const stageUse = z.union([
   z.string(),
@@ -12,7 +13,14 @@ export const pipelineSchema = z.strictObject({
   /** ISO 639-1 codes of the languages that the stages can read. */
   languages: z.array(z.string()).min(1),
   /** Knowledge that the transcript layouts are read with. */
-  reading: z.strictObject({ outlets: z.string(), institutions: z.string() }),
+  reading: z.strictObject({
+    outlets: z.string(),
+    institutions: z.string(),
+    /** Column names of tables of ready pairs; without it only the plain names (`question`, `answer` …) are known. */
+    tables: z.string().optional(),
+    /** The user's own column names, by what they hold. */
+    columns: columnNamesSchema.optional(),
+  }),
   stages: z.array(stageUse).min(1),
 })
 
@@ -21,8 +29,16 @@ export interface Pipeline {
   readonly about: string
   readonly version: string
   readonly languages: readonly string[]
-  readonly reading: { readonly outlets: string; readonly institutions: string }
+  readonly reading: ReadingUse
   readonly stages: readonly StageUse[]
+}
+
+/** The knowledge that transcripts and tables are read with, relative to the pipeline's folder. */
+export interface ReadingUse {
+  readonly outlets: string
+  readonly institutions: string
+  readonly tables?: string | undefined
+  readonly columns?: ColumnNames | undefined
 }
 
 /** One stage of a pipeline with its configuration, as written. */

@@ -7,6 +7,8 @@ export interface PairRecord {
   readonly row: number
   readonly question: Span
   readonly answer: Span
+  /** Who asks, as printed in the table; absent where it does not say. */
+  readonly label?: Span
   /** Every other cell by the canonical name of its column: `id`, `date`, `outlet`, `speaker`, `holder` … */
   readonly fields: Readonly<Record<string, string>>
 }

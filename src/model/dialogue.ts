@@ -15,6 +15,8 @@ export interface Turn {
   readonly outlets: readonly Outlet[]
   /** Set by the format where the layout says so. */
   readonly kind?: 'follow-up' | 'after-conference'
+  /** One-based row of the table that it comes from: the turns of one row are one exchange. Absent in running text. */
+  readonly row?: number
 }
 
 /** A medium that asks. */
@@ -59,6 +61,8 @@ export interface Exchange {
   readonly parts: readonly ExchangePart[]
   /** 0-1: how sure the reading of the layout is. */
   readonly confidence: number
+  /** One-based row of the table that it comes from; absent in running text. */
+  readonly row?: number
 }
 
 /** One of several questions of a turn, with the reply to it. */

@@ -10,6 +10,8 @@ export interface Issue {
   readonly hint: string
   /** Where it is, as an offset into the transcript's text; absent where the whole source is meant. */
   readonly at?: number
+  /** One-based row of the table that is meant; absent outside tables. */
+  readonly row?: number
 }
 
 /**

@@ -1,7 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Carrier } from '../model/carrier.js'
 import type { Span } from '../model/span.js'
-import { decodeBytes } from './decode.js'
 import type { Reader } from './reader.js'
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'select', 'textarea', 'svg', 'head'])
@@ -19,8 +18,9 @@ export const htmlReader: Reader = {
   extensions: ['.html', '.htm', '.shtml', '.xhtml'],
   read: async ({ bytes }) => {
     const declared = /charset\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'))?.[1]
-    const { text, encoding } = decodeBytes(bytes, declared)
-    return [{ ...extractText(text), encoding }]
+    const { decodeBytes } = await import('./decode.js')
+    const { text, encoding, issues } = await decodeBytes(bytes, declared)
+    return [{ ...extractText(text), encoding, issues }]
   },
 }
 

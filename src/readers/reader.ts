@@ -1,3 +1,4 @@
+import type { TableBook } from '../knowledge/tables.js'
 import type { Carrier } from '../model/carrier.js'
 
 /** The bytes of one input file and what it is called. */
@@ -5,6 +6,8 @@ export interface InputFile {
   /** Name or path, for its extension only. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Tells which column of a table holds what. */
+  readonly tables: TableBook
 }
 
 /** Turns the bytes of one kind of file into carriers. Throws SourceError where nothing can be read. */

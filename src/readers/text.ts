@@ -1,4 +1,3 @@
-import { decodeBytes } from './decode.js'
 import type { Reader } from './reader.js'
 
 /** Plain text and Markdown. */
@@ -7,7 +6,8 @@ export const textReader: Reader = {
   about: 'Plain text and Markdown, in UTF-8, UTF-16 or an older encoding.',
   extensions: ['.txt', '.text', '.md'],
   read: async ({ bytes }) => {
-    const { text, encoding } = decodeBytes(bytes)
-    return [{ member: '', text: text.replace(/^\ufeff/, ''), encoding, bold: [], meta: {}, records: [], issues: [] }]
+    const { decodeBytes } = await import('./decode.js')
+    const { text, encoding, issues } = await decodeBytes(bytes)
+    return [{ member: '', text, encoding, bold: [], meta: {}, records: [], issues }]
   },
 }

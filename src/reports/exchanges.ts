@@ -1,4 +1,5 @@
 import type { Exchange } from '../model/dialogue.js'
+import { rowSource } from '../model/source.js'
 import { type Span, surface } from '../model/span.js'
 import { countWords, joinParagraphs, unwrap } from '../text/cells.js'
 import { type ExchangeView, replyClassOf, viewExchanges } from './exchange-view.js'
@@ -10,6 +11,11 @@ const sideText = ({ doc, exchange }: ExchangeView, side: 'question' | 'answer') 
 
 function quote({ doc }: ExchangeView, span: Span | undefined): string | null {
   return span ? unwrap(surface(doc.transcript.text, span)) : null
+}
+
+function sourceOf({ doc, exchange }: ExchangeView): string {
+  const { path } = doc.transcript.source
+  return exchange.row === undefined ? path : rowSource(path, exchange.row)
 }
 
 function outletFact(exchange: Exchange, fact: 'id' | 'name' | 'country' | 'kind'): string | null {
@@ -104,7 +110,7 @@ export const exchanges = defineRowReport<ExchangeView>(
         'exchange that this one follows up',
         'no follow-up',
       ]),
-      column('source', 'string', ({ doc }) => doc.transcript.source.path, ['input file']),
+      column('source', 'string', sourceOf, ['input file; of a table, the row']),
       column('institution', 'string', ({ doc }) => doc.header.institution || null, [
         'who holds the press conference',
         'unknown',

@@ -8,6 +8,8 @@ interface Draft {
   readonly kind: ExchangeKind
   readonly questions: readonly Turn[]
   readonly answers: readonly Turn[]
+  /** Of a table: its turns alone make the exchange. */
+  readonly row: number | undefined
 }
 
 /** Groups turns into exchanges: one questioner's turn and the reply up to the next questioner. */
@@ -37,14 +39,17 @@ export const exchanges = defineStage({
 function draftExchanges(turns: readonly Turn[]): readonly Draft[] {
   const drafts: Draft[] = []
   for (const turn of turns) {
-    const last = drafts.at(-1)
+    const latest = drafts.at(-1)
+    const last = latest?.row === turn.row ? latest : undefined
     if (turn.role === 'question') {
       if (last && last.kind !== 'announcement' && last.answers.length === 0 && turn.kind === undefined) {
         drafts[drafts.length - 1] = { ...last, questions: [...last.questions, turn] }
-      } else drafts.push({ kind: turn.kind ?? 'question', questions: [turn], answers: [] })
+      } else drafts.push({ kind: turn.kind ?? 'question', questions: [turn], answers: [], row: turn.row })
     } else if (last && (turn.role === 'answer' || last.kind === 'announcement')) {
       drafts[drafts.length - 1] = { ...last, answers: [...last.answers, turn] }
-    } else drafts.push({ kind: 'announcement', questions: [], answers: [turn] })
+    } else if (turn.row !== undefined && turn.role === 'answer') {
+      drafts.push({ kind: turn.kind ?? 'question', questions: [], answers: [turn], row: turn.row })
+    } else drafts.push({ kind: 'announcement', questions: [], answers: [turn], row: turn.row })
   }
   return drafts
 }
@@ -56,7 +61,7 @@ interface DraftContext {
 }
 
 function toExchange(
-  { kind, questions, answers }: Draft,
+  { kind, questions, answers, row }: Draft,
   { text, confidence, before }: DraftContext,
 ): Omit<Exchange, 'id' | 'sequence'> {
   const isFollowUp = kind === 'follow-up'
@@ -71,6 +76,7 @@ function toExchange(
     followUpOf: isFollowUp ? (before?.id ?? '') : '',
     parts: [],
     confidence,
+    ...(row !== undefined && { row }),
   }
 }
 
