@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { greatest } from 'd3-array'
 import type { Reading } from '../formats/format.js'
@@ -27,21 +27,44 @@ export interface ReadCarrier {
 
 /** Reads one file with the reader of its extension. Throws SourceError where it cannot be read. */
 export async function openFile(path: string, tables: TableBook): Promise<OpenedFile> {
-  const bytes = await readBytes(path)
+  const reader = readerFor(path)
+  const bytes = await readBytes(path, reader.maxBytes)
   if (bytes.length === 0) {
     throw new SourceError({ code: 'empty-file', message: 'the file is empty', hint: 'remove it or save it again' })
   }
-  const carriers = await readerFor(path).read({ name: path, bytes, tables })
+  const carriers = await reader.read({ name: path, bytes, tables })
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, carriers }
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
   try {
+    const { size, isFile } = await stat(path).then((stats) => ({ size: stats.size, isFile: stats.isFile() }))
+    if (!isFile) throw notAFile()
+    if (size > maxBytes) throw tooLarge(size, maxBytes)
     return await readFile(path)
   } catch (cause) {
-    const message = `the file cannot be opened (${cause instanceof Error ? cause.message : String(cause)})`
+    if (cause instanceof SourceError) throw cause
+    const message = `the file cannot be opened (${systemCode(cause)})`
     throw new SourceError({ code: 'unreadable-file', message, hint: 'check that it exists and may be read', cause })
   }
+}
+
+/** What the system calls the trouble, without the path that it adds. */
+function systemCode(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+}
+
+function notAFile(): SourceError {
+  const message = 'this is a device or a pipe, not a file'
+  return new SourceError({ code: 'unreadable-file', message, hint: 'give a plain file' })
+}
+
+function tooLarge(size: number, maxBytes: number): SourceError {
+  return new SourceError({
+    code: 'too-large',
+    message: `the file has ${size} bytes, more than the ${maxBytes} that are read of its kind`,
+    hint: 'split it into one file a press conference',
+  })
 }
 
 function readerFor(path: string): Reader {
@@ -55,9 +78,14 @@ function readerFor(path: string): Reader {
   })
 }
 
-/** Reads a carrier with the format that fits it best. Throws SourceError where no format fits at all. */
+/** More turns than any press conference has: such a file is not coded, so that memory stays bounded. */
+const MAX_TURNS = 50_000
+
+/** Reads a carrier with the format that fits it best. Throws SourceError where no format fits, or nothing can be read of it. */
 export function readCarrier(carrier: Carrier, workshop: Workshop): ReadCarrier {
-  const scored = workshop.formats.map((format) => ({ format, score: format.built.detect(carrier) }))
+  if (carrier.failure) throw new SourceError(carrier.failure)
+  const shown = hideAsides(carrier)
+  const scored = workshop.formats.map((format) => ({ format, score: format.built.detect(shown) }))
   const best = greatest(scored, (a, b) => a.score - b.score || byCodeUnit(b.format.name, a.format.name))
   if (!best || best.score <= 0) {
     throw new SourceError({
@@ -66,5 +94,31 @@ export function readCarrier(carrier: Carrier, workshop: Workshop): ReadCarrier {
       hint: 'check that the file holds a transcript whose turns begin with a label such as "Reuters:" or "Q:"',
     })
   }
-  return { carrier, format: best.format.name, reading: best.format.built.read(carrier) }
+  const reading = withAsides(best.format.built.read(shown), carrier)
+  if (reading.turns.length > MAX_TURNS) throw tooManyTurns(reading.turns.length)
+  return { carrier, format: best.format.name, reading }
+}
+
+function tooManyTurns(count: number): SourceError {
+  return new SourceError({
+    code: 'too-many-turns',
+    message: `the text has ${count} turns, more than the ${MAX_TURNS} of one transcript`,
+    hint: 'split it into one file a press conference',
+  })
+}
+
+/** A carrier with what it sets apart blanked out, offsets kept. */
+function hideAsides(carrier: Carrier): Carrier {
+  const { asides = [], text } = carrier
+  if (asides.length === 0) return carrier
+  const pieces = asides.flatMap(({ start, end }, i) => [
+    text.slice(asides[i - 1]?.end ?? 0, start),
+    text.slice(start, end).replace(/[^\n]/g, ' '),
+  ])
+  return { ...carrier, text: [...pieces, text.slice(asides.at(-1)?.end)].join('') }
+}
+
+function withAsides(reading: Reading, { asides = [] }: Carrier): Reading {
+  if (asides.length === 0) return reading
+  return { ...reading, blocks: [...asides, ...reading.blocks].toSorted((a, b) => a.start - b.start) }
 }

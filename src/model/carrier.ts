@@ -1,3 +1,4 @@
+import type { Block } from './dialogue.js'
 import type { Issue } from './issue.js'
 import type { Span } from './span.js'
 
@@ -30,4 +31,8 @@ export interface Carrier {
   /** Rows of a table of ready pairs; empty for running text. */
   readonly records: readonly PairRecord[]
   readonly issues: readonly Issue[]
+  /** Stretches that the carrier itself sets apart: front matter, heads and feet of pages. No format gets to see them. */
+  readonly asides?: readonly Block[]
+  /** Why nothing can be read of this member; absent where it can. */
+  readonly failure?: Pick<Issue, 'code' | 'message' | 'hint'>
 }

@@ -8,6 +8,7 @@ export const csvReader: Reader = {
   name: 'csv',
   about: 'Tables of ready question-answer pairs, separated by commas, semicolons or tabs.',
   extensions: ['.csv', '.tsv', '.tab'],
+  maxBytes: 300_000_000,
   read: async ({ name, bytes, tables }) => {
     const [{ decodeBytes }, { tableCarriers }] = await Promise.all([
       import('./decode.js'),

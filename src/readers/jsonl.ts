@@ -7,6 +7,7 @@ export const jsonlReader: Reader = {
   name: 'jsonl',
   about: 'Ready question-answer pairs, one JSON object a line; ConvoKit’s utterances too.',
   extensions: ['.jsonl', '.ndjson'],
+  maxBytes: 300_000_000,
   read: async ({ bytes, tables }) => {
     const [{ decodeBytes }, { tableCarriers }] = await Promise.all([
       import('./decode.js'),

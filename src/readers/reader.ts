@@ -1,5 +1,6 @@
 import type { TableBook } from '../knowledge/tables.js'
 import type { Carrier } from '../model/carrier.js'
+import type { SourceError } from '../model/issue.js'
 
 /** The bytes of one input file and what it is called. */
 export interface InputFile {
@@ -16,5 +17,13 @@ export interface Reader {
   readonly about: string
   /** Lower-case extensions with the dot. */
   readonly extensions: readonly string[]
+  /** Larger files are refused unread, so that memory stays bounded. */
+  readonly maxBytes: number
   readonly read: (file: InputFile) => Promise<readonly Carrier[]>
+}
+
+/** Stands for a member that cannot be read, so that the others are. */
+export function failedCarrier(member: string, { code, message, hint }: SourceError): Carrier {
+  const failure = { code, message, hint }
+  return { ...{ member, text: '', encoding: '', bold: [], meta: {}, records: [], issues: [] }, failure }
 }

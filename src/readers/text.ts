@@ -1,10 +1,11 @@
 import type { Reader } from './reader.js'
 
-/** Plain text and Markdown. */
+/** Plain text. */
 export const textReader: Reader = {
   name: 'text',
-  about: 'Plain text and Markdown, in UTF-8, UTF-16 or an older encoding.',
-  extensions: ['.txt', '.text', '.md'],
+  about: 'Plain text, in UTF-8, UTF-16 or an older encoding.',
+  extensions: ['.txt', '.text'],
+  maxBytes: 50_000_000,
   read: async ({ bytes }) => {
     const { decodeBytes } = await import('./decode.js')
     const { text, encoding, issues } = await decodeBytes(bytes)

@@ -8,8 +8,13 @@ export const xlsxReader: Reader = {
   name: 'xlsx',
   about: 'Spreadsheets of ready question-answer pairs.',
   extensions: ['.xlsx'],
+  maxBytes: 200_000_000,
   read: async (file) => {
-    const { tableCarriers } = await import('./table/carriers.js')
+    const [{ checkArchive }, { tableCarriers }] = await Promise.all([
+      import('./archive/open.js'),
+      import('./table/carriers.js'),
+    ])
+    await checkArchive(file.bytes)
     const sheets = await readSheets(file)
     const failures: unknown[] = []
     const carriers = sheets.flatMap(({ sheet, table }): readonly Carrier[] => {

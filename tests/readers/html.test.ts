@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { extractText } from '../../src/readers/html.js'
+import { extractText } from '../../src/readers/html/extract.js'
 
 test.each([
   [1, 'a paragraph ends a line', '<p>one</p><p>two</p>', 'one\ntwo\n'],

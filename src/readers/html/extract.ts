@@ -1,0 +1,76 @@
+import { Parser } from 'htmlparser2'
+import type { Carrier } from '../../model/carrier.js'
+import type { Span } from '../../model/span.js'
+
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'select', 'textarea', 'svg', 'head'])
+const BLOCKS = new Set(
+  'p div br li ul ol tr table h1 h2 h3 h4 h5 h6 section article header footer nav main form hr dl dt dd blockquote pre td th body'.split(
+    ' ',
+  ),
+)
+const BOLD = new Set(['b', 'strong'])
+
+/** The text of an HTML page with its bold stretches and what its head says. */
+export function extractText(html: string): Omit<Carrier, 'encoding'> {
+  const page = createPage()
+  const parser = new Parser({
+    onopentag: (name, attributes) => page.open(name, attributes),
+    ontext: (data) => page.add(data),
+    onclosetag: (name) => page.close(name),
+  })
+  parser.end(html)
+  return { member: '', ...page.result(), records: [], issues: [] }
+}
+
+interface Page {
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
+  readonly add: (data: string) => void
+  readonly close: (name: string) => void
+  readonly result: () => Pick<Carrier, 'text' | 'bold' | 'meta'>
+}
+
+/** Collects a page's text in pieces: one growing string would be copied at every line. */
+function createPage(): Page {
+  const pieces: string[] = []
+  const bold: Span[] = []
+  const meta = new Map<string, string>()
+  const depth = { silent: 0, bold: 0, pre: 0 }
+  let title = ''
+  let [length, boldStart, isLineOpen, isInTitle] = [0, 0, false, false]
+  const put = (piece: string) => {
+    if (!piece) return
+    pieces.push(piece)
+    length += piece.length
+    isLineOpen = !piece.endsWith('\n')
+  }
+  const breakLine = () => {
+    if (isLineOpen) put('\n')
+  }
+  return {
+    open: (name, attributes) => {
+      if (SILENT.has(name)) depth.silent++
+      if (name === 'title' && depth.silent < 2) isInTitle = true
+      if (name === 'pre') depth.pre++
+      const key = attributes['name'] ?? attributes['property']
+      if (name === 'meta' && key && attributes['content']) meta.set(key.toLowerCase(), attributes['content'])
+      if (BLOCKS.has(name)) breakLine()
+      if (BOLD.has(name) && depth.bold++ === 0) boldStart = length
+    },
+    add: (data) => {
+      if (isInTitle) title += data.trim()
+      if (depth.silent > 0) return
+      put(depth.pre > 0 ? data : data.replace(/[^\S\u00a0\u3000]+/g, ' '))
+    },
+    close: (name) => {
+      if (SILENT.has(name)) depth.silent = Math.max(0, depth.silent - 1)
+      if (name === 'title') isInTitle = false
+      if (name === 'pre') depth.pre = Math.max(0, depth.pre - 1)
+      if (BOLD.has(name) && depth.bold > 0 && --depth.bold === 0) bold.push({ start: boldStart, end: length })
+      if (BLOCKS.has(name)) breakLine()
+    },
+    result: () => {
+      if (title) meta.set('title', title)
+      return { text: pieces.join(''), bold, meta: Object.fromEntries(meta) }
+    },
+  }
+}
