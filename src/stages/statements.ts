@@ -1,13 +1,24 @@
 import { z } from 'zod'
 import { defineStage } from '../engine/stage.js'
+import { cuesSchema, framesSchema } from '../knowledge/lexicon.js'
+import { readStatements } from './statements/answer.js'
+import { compileLexicon } from './statements/lexicon.js'
 
-/** Reads what each clause of an answer does, toward whom. */
+/** Reads what each clause of an answer does, toward whom: holder, quotation, frame, target, negation, strength. */
 export const statements = defineStage({
   name: 'statements',
-  version: 1,
+  version: 2,
   about: 'Reads what each clause of an answer does, toward whom.',
   needs: ['exchanges', 'sentences', 'tokens', 'mentions'],
   gives: ['statements'],
-  config: z.strictObject({}),
-  build: () => ({ apply: (_doc) => ({ statements: [] }), entries: [] }),
+  config: z.strictObject({
+    frames: z.string().default('lexicons/frames.yaml'),
+    cues: z.string().default('lexicons/stance-cues.yaml'),
+  }),
+  build: (config, load) => {
+    const frames = load.yaml(config.frames, framesSchema)
+    const cues = load.yaml(config.cues, cuesSchema)
+    const lexicon = compileLexicon({ framesPath: config.frames, frames, cues })
+    return { entries: lexicon.entries, apply: (doc) => readStatements(doc, lexicon) }
+  },
 })

@@ -1,0 +1,100 @@
+import { entryKey, type KnowledgeEntry } from '../../engine/stage.js'
+import type { CuesFile, Frame, FramesFile } from '../../knowledge/lexicon.js'
+import type { Target } from '../../model/stance.js'
+import { compileBook, type Irregular, type PhraseBook } from '../../text/phrase-book.js'
+
+/** A frame with the phrase that stands for it. */
+export interface FrameUse {
+  readonly frame: Frame
+  readonly entry: KnowledgeEntry
+  readonly key: string
+}
+
+export type PointerKind = 'self' | 'anaphor' | 'unnamed' | 'collective' | 'group'
+
+/** A phrase that points to somebody without a name. */
+export interface Pointer {
+  readonly kind: PointerKind
+  /** Only for groups. */
+  readonly target?: Target
+  /** Only for words that mean one holder. */
+  readonly holder: string
+}
+
+/** Everything the stage knows, ready for matching. */
+export interface StatementLexicon {
+  readonly frames: PhraseBook<FrameUse>
+  readonly pointers: PhraseBook<Pointer>
+  readonly marks: Readonly<Record<MarkName, PhraseBook<string>>>
+  readonly groupNouns: ReadonlySet<string>
+  readonly slogans: Readonly<Record<string, readonly string[]>>
+  readonly entries: readonly KnowledgeEntry[]
+}
+
+const MARKS = [
+  'reporters',
+  'negators',
+  'notNegators',
+  'intensifiers',
+  'harms',
+  'blames',
+  'wishes',
+] as const
+export type MarkName = (typeof MARKS)[number]
+
+interface Files {
+  readonly framesPath: string
+  readonly frames: FramesFile
+  readonly cues: CuesFile
+}
+
+/** Compiles frames and cues once. */
+export function compileLexicon({ framesPath, frames, cues }: Files): StatementLexicon {
+  const { irregular } = frames
+  const uses = frames.frames.flatMap((frame) =>
+    frame.phrases.map((source) => {
+      const entry = { file: framesPath, entry: `${frame.id}: ${source}`, kind: 'frame' }
+      return { source, value: { frame, entry, key: entryKey(entry) } }
+    }),
+  )
+  return {
+    frames: compileBook(uses, irregular),
+    pointers: compileBook(pointerPhrases(cues), irregular),
+    marks: compileMarks(cues, irregular),
+    groupNouns: new Set(cues.groupNouns),
+    slogans: cues.slogans,
+    entries: uses.map(({ value }) => value.entry),
+  }
+}
+
+function compileMarks(cues: CuesFile, irregular: Irregular): StatementLexicon['marks'] {
+  const book = (name: MarkName) =>
+    compileBook(
+      cues[name].map((source) => ({ source, value: source })),
+      irregular,
+    )
+  return {
+    reporters: book('reporters'),
+    negators: book('negators'),
+    notNegators: book('notNegators'),
+    intensifiers: book('intensifiers'),
+    harms: book('harms'),
+    blames: book('blames'),
+    wishes: book('wishes'),
+  }
+}
+
+function pointerPhrases(cues: CuesFile): readonly { source: string; value: Pointer }[] {
+  const simple = (kind: PointerKind, phrases: readonly string[], holder = '') =>
+    phrases.map((source) => ({ source, value: { kind, holder } }))
+  return [
+    ...simple('self', cues.self),
+    ...Object.entries(cues.holders).flatMap(([holder, phrases]) => simple('self', phrases, holder)),
+    ...simple('anaphor', cues.anaphors),
+    ...simple('unnamed', cues.unnamed),
+    ...simple('collective', cues.collectives),
+    ...cues.groups.flatMap(({ id, name, type, phrases }) =>
+      phrases.map((source) => ({ source, value: { kind: 'group' as const, holder: '', target: { id, name, type } } })),
+    ),
+  ]
+}
