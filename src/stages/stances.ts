@@ -27,7 +27,10 @@ export function sumUp(statements: readonly Statement[]): readonly Stance[] {
 function stanceOf(statements: readonly Statement[]): readonly Stance[] {
   const [first] = statements
   if (!first?.target) return []
-  const strongest = statements.reduce((best, statement) => (statement.strength > best.strength ? statement : best), first)
+  const strongest = statements.reduce(
+    (best, statement) => (statement.strength > best.strength ? statement : best),
+    first,
+  )
   const has = (position: Statement['position']) =>
     statements.some((statement) => statement.position === position && statement.strength >= 1)
   return [

@@ -77,7 +77,8 @@ function afterComma(tokens: readonly Token[], place: Place): ClauseKind | undefi
   if (RELATIVES.has(word)) return 'relative'
   if (SUBORDINATORS.has(word) || (word === 'as' && isVerbAhead)) return isVerbAhead ? 'subordinate' : undefined
   if (CONTRASTS.has(word)) return isVerbAhead ? 'coordinate' : undefined
-  if (CONJUNCTIONS.has(word) || word === 'so') return joins(tokens, { from: i + 1, to: end, open }) ? 'coordinate' : undefined
+  if (CONJUNCTIONS.has(word) || word === 'so')
+    return joins(tokens, { from: i + 1, to: end, open }) ? 'coordinate' : undefined
   if (isParticiple(tokens, i)) return 'participle'
   if (open.kind === 'subordinate') return isVerbAhead ? 'coordinate' : undefined
   if (open.kind === 'relative' && isFinite(tokens, skipAdverbs(tokens, i))) return 'coordinate'
@@ -91,7 +92,11 @@ function withoutComma(tokens: readonly Token[], { i, end, open }: Place): Clause
   if (word === 'that') return thatKind(tokens, i)
   if (RELATIVES.has(word) && isNominal(before)) return 'relative'
   if ((CONTRASTS.has(word) && word !== 'yet') || (SUBORDINATORS.has(word) && here?.partOfSpeech === 'SCONJ')) {
-    return verbAhead(tokens, { from: i + 1, to: end }) ? (CONTRASTS.has(word) ? 'coordinate' : 'subordinate') : undefined
+    return verbAhead(tokens, { from: i + 1, to: end })
+      ? CONTRASTS.has(word)
+        ? 'coordinate'
+        : 'subordinate'
+      : undefined
   }
   if (CONJUNCTIONS.has(word)) return joins(tokens, { from: i + 1, to: end, open }) ? 'coordinate' : undefined
   return undefined
@@ -122,7 +127,10 @@ function joins(
   return subjectWithVerb(tokens, { from: at, to })
 }
 
-function subjectWithVerb(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
+function subjectWithVerb(
+  tokens: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
   for (let i = from; i < Math.min(to, from + REACH); i++) {
     const token = tokens[i]
     if (!token) return false
@@ -133,11 +141,15 @@ function subjectWithVerb(tokens: readonly Token[], { from, to }: { readonly from
   return false
 }
 
-function isInfinitiveOpen(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
+function isInfinitiveOpen(
+  tokens: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
   for (let i = to - 1; i > from; i--) {
     const token = tokens[i]
     if (token?.partOfSpeech === 'VERB' && tokens[i - 1]?.norm === 'to') return true
-    if (token?.partOfSpeech === 'VERB' && tokens[i - 1]?.partOfSpeech === 'ADV' && tokens[i - 2]?.norm === 'to') return true
+    if (token?.partOfSpeech === 'VERB' && tokens[i - 1]?.partOfSpeech === 'ADV' && tokens[i - 2]?.norm === 'to')
+      return true
     if (token?.partOfSpeech === 'AUX') return true
   }
   return false

@@ -1,4 +1,12 @@
-import { compilePhrase, firstWords, matchPhrase, type Phrase, type PhraseMatch, type PhraseText, phraseWeight } from './phrase.js'
+import {
+  compilePhrase,
+  firstWords,
+  matchPhrase,
+  type Phrase,
+  type PhraseMatch,
+  type PhraseText,
+  phraseWeight,
+} from './phrase.js'
 
 interface Entry<T> {
   readonly phrase: Phrase

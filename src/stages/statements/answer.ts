@@ -69,8 +69,13 @@ function openDiscourse({ tokens, holder }: Stage, { sentences, mentions }: Answe
 }
 
 /** Who a pronoun of the next sentence can mean: the last actor of this one, else as before. */
-function nextDiscourse(discourse: Discourse, { scene, statements }: { readonly scene: Scene; readonly statements: readonly Statement[] }): Discourse {
-  const actors = scene.references.filter((r) => r.kind === 'entity' && r.target && r.target.type !== 'person' && isAgent(scene, r))
+function nextDiscourse(
+  discourse: Discourse,
+  { scene, statements }: { readonly scene: Scene; readonly statements: readonly Statement[] },
+): Discourse {
+  const actors = scene.references.filter(
+    (r) => r.kind === 'entity' && r.target && r.target.type !== 'person' && isAgent(scene, r),
+  )
   const persons = scene.references.filter((r) => r.target?.type === 'person')
   const judged = statements.find(({ target, voice }) => target && voice === '' && target.type !== 'person')?.target
   const last = judged ?? actors[0]?.target
@@ -93,7 +98,9 @@ function readSentence(scene: Scene, reading: Reading): readonly Statement[] {
   const statements: Statement[] = []
   let { discourse } = reading
   for (const clause of scene.clauses) {
-    const frames = scene.frames.filter(({ firstToken }) => firstToken >= clause.firstToken && firstToken < clause.endToken)
+    const frames = scene.frames.filter(
+      ({ firstToken }) => firstToken >= clause.firstToken && firstToken < clause.endToken,
+    )
     for (const match of frames) {
       const made = readFrame(scene, { ...reading, discourse, match, clause })
       statements.push(...made)
@@ -107,7 +114,10 @@ function readSentence(scene: Scene, reading: Reading): readonly Statement[] {
   return withoutRepeats([...statements, ...rhetorical])
 }
 
-function readFrame(scene: Scene, reading: Reading & { readonly match: FrameMatch; readonly clause: Clause }): readonly Statement[] {
+function readFrame(
+  scene: Scene,
+  reading: Reading & { readonly match: FrameMatch; readonly clause: Clause },
+): readonly Statement[] {
   const { match, clause, discourse, stage, exchange, uses } = reading
   const at: FrameAt = { match, clause, discourse }
   const judgements = judgeFrame(scene, at)
@@ -132,7 +142,11 @@ function toStatement(scene: Scene, { judgement, at, voice, exchange, holder }: P
   const intensified = judgement.position === 'neutral' ? undefined : intensifierOf(scene, at)
   const strength = Math.min(3, judgement.strength + (intensified && judgement.strength > 0 ? 1 : 0))
   const act: Act = judgement.act ?? (judgement.isNegated ? negatedAct(judgement) : frame.act)
-  const level = levelOf(frame.level, { judgement, isIntensified: intensified !== undefined, isPerformative: frame.kind === 'performative' })
+  const level = levelOf(frame.level, {
+    judgement,
+    isIntensified: intensified !== undefined,
+    isPerformative: frame.kind === 'performative',
+  })
   return {
     ...clauseSpan(scene.tokens, at.clause),
     ...{ exchange, holder, act, position: judgement.position, strength },
@@ -161,7 +175,11 @@ const FORMAL = 3
 
 function levelOf(
   level: number,
-  { judgement, isIntensified, isPerformative }: { judgement: Judgement; isIntensified: boolean; isPerformative: boolean },
+  {
+    judgement,
+    isIntensified,
+    isPerformative,
+  }: { judgement: Judgement; isIntensified: boolean; isPerformative: boolean },
 ): number {
   if (judgement.position === 'neutral' || judgement.position === 'support') return 0
   if (judgement.isNegated) return Math.min(level, 2)
@@ -198,4 +216,3 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): ReadonlyMa
   }
   return groups
 }
-

@@ -7,7 +7,8 @@ import type { FrameMatch, Reference, Scene } from './scene.js'
 const AGENT_ROLES = new Set(['', 'by', 'from', 'of', 'between', 'among', 'than', 'like', 'including', 'for'])
 /** Prepositions after which it names who suffers or what it is about. */
 const VICTIM_ROLES = new Set(['in', 'on', 'against', 'of', 'to', 'toward', 'towards', 'into', 'over', 'at', 'from'])
-const HOLDING_NOUNS = /^(?:people|politicians?|individuals?|forces?|those|officials?|lawmakers?|someone|somebody|elements|media|circles|few|some|certain|parties)$/
+const HOLDING_NOUNS =
+  /^(?:people|politicians?|individuals?|forces?|those|officials?|lawmakers?|someone|somebody|elements|media|circles|few|some|certain|parties)$/
 
 /** Who stands before a verb: the holder, somebody, nobody named. */
 export interface Subject {
@@ -37,7 +38,10 @@ export function subjectAt(
 }
 
 /** The noun phrase that a relative clause explains. */
-function antecedent(scene: Scene, { parent, discourse }: { readonly parent: Clause; readonly discourse: Discourse }): Subject {
+function antecedent(
+  scene: Scene,
+  { parent, discourse }: { readonly parent: Clause; readonly discourse: Discourse },
+): Subject {
   const from = Math.max(parent.firstToken, lastVerb(scene, parent))
   const near = subjectIn(scene, { from, to: parent.endToken, discourse })
   return near
@@ -117,7 +121,10 @@ export function isHarmed(scene: Scene, { firstToken, role }: Reference): boolean
 }
 
 /** Every actor in a stretch that follows a frame, nearest first, up to the next verb. */
-export function objectsOf(scene: Scene, { from, to }: { readonly from: number; readonly to: number }): readonly Reference[] {
+export function objectsOf(
+  scene: Scene,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Reference[] {
   const end = nextVerb(scene, { from, to })
   return scene.references.filter(({ firstToken, endToken }) => firstToken >= from && endToken <= end)
 }
@@ -137,7 +144,8 @@ function nextVerb({ tokens, references }: Scene, { from, to }: { readonly from: 
     const token = tokens[i]
     if (token?.partOfSpeech === 'AUX') return i
     if (token?.partOfSpeech !== 'VERB' || i === from) continue
-    const isParticipleBeforeNoun = /(?:ed|ing)$/.test(token.norm) && /^(?:NOUN|ADJ|PROPN)$/.test(tokens[i + 1]?.partOfSpeech ?? '')
+    const isParticipleBeforeNoun =
+      /(?:ed|ing)$/.test(token.norm) && /^(?:NOUN|ADJ|PROPN)$/.test(tokens[i + 1]?.partOfSpeech ?? '')
     if (isParticipleBeforeNoun && !references.some(({ endToken }) => endToken === i)) continue
     return i
   }
@@ -162,7 +170,10 @@ function lastVerb({ tokens }: Scene, clause: Clause): number {
 }
 
 /** Who owns what a noun or adjective evaluates: a possessor before it, or "by", "of", "from" behind it. */
-export function ownersOf(scene: Scene, { match, clause }: { readonly match: FrameMatch; readonly clause: Clause }): readonly Reference[] {
+export function ownersOf(
+  scene: Scene,
+  { match, clause }: { readonly match: FrameMatch; readonly clause: Clause },
+): readonly Reference[] {
   const before = possessorsBefore(scene, { at: match.firstToken, first: clause.firstToken })
   if (before.length > 0) return before
   const limit = nextVerb(scene, { from: match.endToken, to: Math.min(clause.endToken, match.endToken + 9) })
@@ -175,7 +186,10 @@ export function ownersOf(scene: Scene, { match, clause }: { readonly match: Fram
   )
 }
 
-function possessorsBefore(scene: Scene, { at, first }: { readonly at: number; readonly first: number }): readonly Reference[] {
+function possessorsBefore(
+  scene: Scene,
+  { at, first }: { readonly at: number; readonly first: number },
+): readonly Reference[] {
   const { tokens, references } = scene
   for (let i = at - 1; i >= first; i--) {
     const token = tokens[i]

@@ -16,7 +16,9 @@ interface Question {
 
 /** The acting country, organisation or person of a question: the subject of its verbs before what it merely names. */
 export function findAsked({ mentions, tokens, holder }: Question): Asked {
-  const others = mentions.filter(({ entity, rule }) => isCandidate(entity.type) && entity.iso3 !== holder && rule !== 'label')
+  const others = mentions.filter(
+    ({ entity, rule }) => isCandidate(entity.type) && entity.iso3 !== holder && rule !== 'label',
+  )
   const scores = new Map<string, { target: Target; score: number }>()
   others.forEach((mention, index) => {
     const { id, name, type } = mention.entity

@@ -49,9 +49,7 @@ function judgePerformative(scene: Scene, at: FrameAt): readonly Judgement[] {
   const { frame } = match.value
   const range = { from: match.endToken, to: clause.endToken }
   const objects =
-    frame.after.length > 0
-      ? objectsAfter(scene, { ...range, prepositions: frame.after })
-      : objectsOf(scene, range)
+    frame.after.length > 0 ? objectsAfter(scene, { ...range, prepositions: frame.after }) : objectsOf(scene, range)
   return performOn(scene, at, objects)
 }
 
@@ -120,16 +118,34 @@ function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
   const base = { isNegated: negation.isNegated, negationStep: negation.step }
   const { targets } = addressed
   if (addressed.withSelf && addressed.kind !== 'collective') {
-    return targets.map((target) => ({ ...base, ...COMMON_WISH, target, targetStep: 'target: together with the holder' }))
+    return targets.map((target) => ({
+      ...base,
+      ...COMMON_WISH,
+      target,
+      targetStep: 'target: together with the holder',
+    }))
   }
   if (targets.length === 0) {
-    return [{ ...base, position: 'neutral', strength: 0, act: frame.kind === 'modal' ? 'affirm-principle' : 'appeal', targetStep: 'target: nobody in particular' }]
+    return [
+      {
+        ...base,
+        position: 'neutral',
+        strength: 0,
+        act: frame.kind === 'modal' ? 'affirm-principle' : 'appeal',
+        targetStep: 'target: nobody in particular',
+      },
+    ]
   }
   const asked = contentOf(scene, at)
   if (targets.length > 1 && asked !== 'blame') {
     return targets.map((target) => ({ ...base, ...EVEN_APPEAL, target, targetStep: 'target: several parties alike' }))
   }
-  return targets.map((target) => ({ ...base, ...requestOf(frame.kind, asked), target, targetStep: `target: “${addressed.words}” is asked` }))
+  return targets.map((target) => ({
+    ...base,
+    ...requestOf(frame.kind, asked),
+    target,
+    targetStep: `target: “${addressed.words}” is asked`,
+  }))
 }
 
 const COMMON_WISH = { position: 'support', strength: 1, act: 'support' } as const
@@ -148,7 +164,8 @@ function addressee(scene: Scene, { match, clause, discourse }: FrameAt, subject:
   const limit = Math.min(scene.sentence.endToken, clause.endToken + 12)
   const end = requestEnd(scene, { from: match.endToken, to: limit })
   const references = scene.references.filter(
-    ({ firstToken, endToken, role }) => firstToken >= match.endToken && endToken <= end && /^(?:|on|upon|to|for|of|that|in)$/.test(role),
+    ({ firstToken, endToken, role }) =>
+      firstToken >= match.endToken && endToken <= end && /^(?:|on|upon|to|for|of|that|in)$/.test(role),
   )
   const targets = uniqueTargets(references.flatMap((reference) => resolvePointer(reference, discourse) ?? []))
   const words = references.map(({ words: text }) => text).join(', ')
@@ -185,12 +202,20 @@ function judgeConduct(scene: Scene, at: FrameAt): readonly Judgement[] {
     : subjectAt(scene, { clause, before: match.firstToken, discourse })
   if (agent.kind === 'self' || (agent.withSelf && agent.targets.length === 0)) {
     if (frame.position !== 'oppose' || !negation.isNegated) return []
-    return [{ ...base, position: 'oppose', strength: 1, act: 'deny', targetStep: 'target: nobody, the holder clears itself' }]
+    return [
+      { ...base, position: 'oppose', strength: 1, act: 'deny', targetStep: 'target: nobody, the holder clears itself' },
+    ]
   }
   if (negation.isNegated && frame.position === 'oppose') return []
   const position = turn(frame.position, negation.isNegated)
   const strength = negation.isNegated ? 1 : frame.strength
-  return agent.targets.map((target) => ({ ...base, position, strength, target, targetStep: `target: “${agent.words}” acts` }))
+  return agent.targets.map((target) => ({
+    ...base,
+    position,
+    strength,
+    target,
+    targetStep: `target: “${agent.words}” acts`,
+  }))
 }
 
 function byAgent(scene: Scene, { match, clause, discourse }: FrameAt): Subject {
@@ -207,7 +232,12 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
   const negation = negationOf(scene, at)
   if (negation.isNegated && frame.position === 'oppose') return []
   const position = turn(frame.position, negation.isNegated)
-  const base = { position, strength: negation.isNegated ? 1 : frame.strength, isNegated: negation.isNegated, negationStep: negation.step }
+  const base = {
+    position,
+    strength: negation.isNegated ? 1 : frame.strength,
+    isNegated: negation.isNegated,
+    negationStep: negation.step,
+  }
   const owners = ownersOf(scene, { match, clause })
   if (owners.some(({ kind }) => kind === 'self')) return []
   const owned = uniqueTargets(owners.flatMap((reference) => resolvePointer(reference, discourse) ?? []))
@@ -216,7 +246,11 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
   }
   const subject = subjectAt(scene, { clause, before: match.firstToken, discourse })
   if (subject.kind === 'other') {
-    return subject.targets.map((target) => ({ ...base, target, targetStep: `target: “${subject.words}”, subject of the clause` }))
+    return subject.targets.map((target) => ({
+      ...base,
+      target,
+      targetStep: `target: “${subject.words}”, subject of the clause`,
+    }))
   }
   if (subject.kind === 'collective' || (subject.kind === 'self' && position !== 'oppose')) return []
   const target = frame.reaches ? lastActor(discourse) : undefined
@@ -272,4 +306,3 @@ function isCut({ text, tokens }: Scene, { from, to }: { readonly from: number; r
   }
   return false
 }
-

@@ -31,15 +31,7 @@ export interface StatementLexicon {
   readonly entries: readonly KnowledgeEntry[]
 }
 
-const MARKS = [
-  'reporters',
-  'negators',
-  'notNegators',
-  'intensifiers',
-  'harms',
-  'blames',
-  'wishes',
-] as const
+const MARKS = ['reporters', 'negators', 'notNegators', 'intensifiers', 'harms', 'blames', 'wishes'] as const
 export type MarkName = (typeof MARKS)[number]
 
 interface Files {

@@ -3,12 +3,17 @@ import { subjectAt } from './arguments.js'
 import type { Discourse } from './discourse.js'
 import { clauseSpan, type Scene } from './scene.js'
 
-const ASKING = /^(?:why|how|is|isn|are|aren|do|does|did|don|doesn|didn|has|have|can|could|who|where|what|shouldn|should|if)$/
+const ASKING =
+  /^(?:why|how|is|isn|are|aren|do|does|did|don|doesn|didn|has|have|can|could|who|where|what|shouldn|should|if)$/
 
 /** A question that an answer puts about somebody: it rejects what they do. */
 export function rhetoricalQuestion(
   scene: Scene,
-  { holder, exchange, discourse }: { readonly holder: string; readonly exchange: number; readonly discourse: Discourse },
+  {
+    holder,
+    exchange,
+    discourse,
+  }: { readonly holder: string; readonly exchange: number; readonly discourse: Discourse },
 ): readonly Statement[] {
   if (!scene.isQuestion) return []
   const { words } = scene.text

@@ -59,7 +59,11 @@ export function phraseTextOf(source: string, tokens: readonly Token[]): PhraseTe
 /** Reads one sentence; `mentions` are those of the sentence, ascending. */
 export function readScene(
   stage: Stage,
-  { sentence, mentions, quotations }: { sentence: Sentence; mentions: readonly Mention[]; quotations: readonly Quotation[] },
+  {
+    sentence,
+    mentions,
+    quotations,
+  }: { sentence: Sentence; mentions: readonly Mention[]; quotations: readonly Quotation[] },
 ): Scene {
   const { tokens, text, lexicon } = stage
   const range = { firstToken: sentence.firstToken, endToken: sentence.endToken, text }
@@ -93,19 +97,22 @@ export function readReferences(
       ...(value.target ? { target: value.target } : {}),
     }))
   const longer = pointed.filter((p) => p.endToken - p.firstToken > 1 && (p.target || p.kind === 'self'))
-  const kept = [
-    ...longer,
-    ...named.filter((n) => !longer.some((p) => overlaps(p, n))),
-  ]
+  const kept = [...longer, ...named.filter((n) => !longer.some((p) => overlaps(p, n)))]
   const rest = pointed.filter((p) => !kept.some((k) => overlaps(k, p)))
   return [...kept, ...rest]
     .sort((a, b) => a.firstToken - b.firstToken)
-    .map((reference) => ({ ...reference, role: roleOf(tokens, { at: reference.firstToken, first: sentence.firstToken }) }))
+    .map((reference) => ({
+      ...reference,
+      role: roleOf(tokens, { at: reference.firstToken, first: sentence.firstToken }),
+    }))
 }
 
 type Bare = Omit<Reference, 'role'>
 
-function namedReference({ tokens, holder, lexicon, text, source }: Stage, at: { mention: Mention; sentence: Sentence }): readonly Bare[] {
+function namedReference(
+  { tokens, holder, lexicon, text, source }: Stage,
+  at: { mention: Mention; sentence: Sentence },
+): readonly Bare[] {
   const { mention, sentence } = at
   const { entity } = mention
   let firstToken = sentence.firstToken
@@ -117,11 +124,21 @@ function namedReference({ tokens, holder, lexicon, text, source }: Stage, at: { 
   const noun = text.words[endToken] ?? ''
   if (entity.type === 'country' && lexicon.groupNouns.has(noun)) {
     const name = `${words} ${noun}`
-    return [{ firstToken, endToken: endToken + 1, kind: 'entity', words: name, target: { id: name, name, type: 'organisation' } }]
+    return [
+      {
+        firstToken,
+        endToken: endToken + 1,
+        kind: 'entity',
+        words: name,
+        target: { id: name, name, type: 'organisation' },
+      },
+    ]
   }
   if (entity.type === 'place') return []
   if (isSelf(mention, holder)) return [{ firstToken, endToken, kind: 'self', words }]
-  return [{ firstToken, endToken, kind: 'entity', words, target: { id: entity.id, name: entity.name, type: entity.type } }]
+  return [
+    { firstToken, endToken, kind: 'entity', words, target: { id: entity.id, name: entity.name, type: entity.type } },
+  ]
 }
 
 /** Whether a name stands for the holder: its country, its offices, its office holders. */
@@ -157,7 +174,10 @@ function overlaps(a: { firstToken: number; endToken: number }, b: { firstToken: 
   return a.firstToken < b.endToken && b.firstToken < a.endToken
 }
 
-function wordsOf({ source, tokens }: Stage, { firstToken, endToken }: { firstToken: number; endToken: number }): string {
+function wordsOf(
+  { source, tokens }: Stage,
+  { firstToken, endToken }: { firstToken: number; endToken: number },
+): string {
   return source.slice(tokens[firstToken]?.start ?? 0, tokens[endToken - 1]?.end ?? 0)
 }
 

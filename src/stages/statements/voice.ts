@@ -43,7 +43,9 @@ export function voiceAt(scene: Scene, place: Place): Voice {
 
 /** Name of who is reported to say what stands at a token; empty where nobody is. */
 function reporterOf(scene: Scene, { clause, token, discourse }: Place): string {
-  const own = scene.reporters.find((r) => r.firstToken >= clause.firstToken && r.endToken <= token && r.firstToken < token)
+  const own = scene.reporters.find(
+    (r) => r.firstToken >= clause.firstToken && r.endToken <= token && r.firstToken < token,
+  )
   if (own && clause.kind !== 'subordinate') {
     const speaker = speakerOf(scene, { clause, at: own.firstToken, discourse })
     if (speaker && !selfBetween(scene, { from: own.endToken, to: token })) return speaker
@@ -66,6 +68,9 @@ function speakerOf(scene: Scene, place: { clause: Clause; at: number; discourse:
 
 /** Whether the holder speaks again between a report verb and a place: "X says …, we oppose". */
 function selfBetween(scene: Scene, { from, to }: { readonly from: number; readonly to: number }): boolean {
-  return scene.references.some(({ kind, firstToken, endToken }) => kind === 'self' && firstToken >= from && endToken <= to)
-    && scene.text.words.slice(from, to).includes(',')
+  return (
+    scene.references.some(
+      ({ kind, firstToken, endToken }) => kind === 'self' && firstToken >= from && endToken <= to,
+    ) && scene.text.words.slice(from, to).includes(',')
+  )
 }
