@@ -38,7 +38,7 @@ function stanceOf(statements: readonly Statement[]): readonly Stance[] {
       exchange: first.exchange,
       holder: first.holder,
       target: first.target,
-      stance: valueOf(strongest),
+      stance: stanceValue(strongest),
       isMixed: has('support') && has('oppose'),
       statements: statements.length,
       evidence: { start: strongest.start, end: strongest.end },
@@ -46,7 +46,7 @@ function stanceOf(statements: readonly Statement[]): readonly Stance[] {
   ]
 }
 
-function valueOf({ position, strength }: Statement): number {
+function stanceValue({ position, strength }: Statement): number {
   if (position === 'neutral' || strength === 0) return 0
   return (position === 'support' ? 1 : -1) * (strength >= 2 ? 2 : 1)
 }

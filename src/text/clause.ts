@@ -81,7 +81,7 @@ function afterComma(tokens: readonly Token[], place: Place): ClauseKind | undefi
     return joins(tokens, { from: i + 1, to: end, open }) ? 'coordinate' : undefined
   if (isParticiple(tokens, i)) return 'participle'
   if (open.kind === 'subordinate') return isVerbAhead ? 'coordinate' : undefined
-  if (open.kind === 'relative' && isFinite(tokens, skipAdverbs(tokens, i))) return 'coordinate'
+  if (open.kind === 'relative' && isFiniteVerb(tokens, skipAdverbs(tokens, i))) return 'coordinate'
   return PRONOUNS.has(word) && isVerbAhead ? 'coordinate' : undefined
 }
 
@@ -122,7 +122,7 @@ function joins(
   if (token.partOfSpeech === 'AUX') return true
   if (token.partOfSpeech === 'VERB') {
     if (token.norm.endsWith('ing')) return false
-    return isFinite(tokens, at) && !(isBase(token) && isInfinitiveOpen(tokens, { from: open.firstToken, to: from }))
+    return isFiniteVerb(tokens, at) && !(isBase(token) && isInfinitiveOpen(tokens, { from: open.firstToken, to: from }))
   }
   return subjectWithVerb(tokens, { from: at, to })
 }
@@ -160,7 +160,7 @@ function isParticiple(tokens: readonly Token[], i: number): boolean {
   return token?.partOfSpeech === 'VERB' && token.norm.endsWith('ing')
 }
 
-function isFinite(tokens: readonly Token[], i: number): boolean {
+function isFiniteVerb(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]
   return token?.partOfSpeech === 'AUX' || (token?.partOfSpeech === 'VERB' && !token.norm.endsWith('ing'))
 }

@@ -268,7 +268,7 @@ const BE = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', "'s", "'r
 /** Whether a verb is passive: a form of "be" before a past participle. */
 export function isPassive({ tokens, text }: Scene, { firstToken }: FrameMatch): boolean {
   const verb = tokens[firstToken]
-  if (!verb || verb.partOfSpeech !== 'VERB' || verb.norm.endsWith('ing')) return false
+  if (verb?.partOfSpeech !== 'VERB' || verb.norm.endsWith('ing')) return false
   let i = firstToken - 1
   while (tokens[i]?.partOfSpeech === 'ADV' || tokens[i]?.norm === 'not') i--
   if (BE.has(text.words[i] ?? '')) return true
