@@ -17,6 +17,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   formats: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
   stages: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
   reports: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
+  workbook: ['model', 'text'],
+  charts: ['model', 'text', 'statistics'],
+  publish: ['model', 'text', 'statistics', 'reports', 'charts'],
   sinks: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
 }
 const UPPER = ['', 'registry', 'coder', 'commands', 'program']

@@ -28,6 +28,11 @@ export function periodStart(period: string): string {
   return `${period}-01-01`.slice(0, 10)
 }
 
+/** The last day of a period, as ISO date. */
+export function periodEnd(period: string): string {
+  return isoDate(Date.parse(nextStart(period, lengthOf(period))) - DAY_MS)
+}
+
 /** Every period from the first to the last, without a gap, in order. */
 export function periodsBetween(first: string, last: string): readonly string[] {
   const by = lengthOf(first)

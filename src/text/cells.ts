@@ -14,3 +14,46 @@ export function unwrap(text: string): string {
 export function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+(?:['’.\-–][\p{L}\p{N}]+)*/gu)?.length ?? 0
 }
+
+/** Paragraphs joined as `joinParagraphs` does, with the way from an offset of the transcript to one of the joined text. */
+export interface JoinedText {
+  readonly text: string
+  /** Edge: an offset that was folded away maps to where its neighbour stands; one outside to the nearer end. */
+  readonly at: (offset: number) => number
+}
+
+/** Joins paragraphs and remembers where every character came from. */
+export function joinWithOffsets(text: string, paragraphs: readonly Span[]): JoinedText {
+  const pieces: { readonly from: number; readonly to: number; readonly at: number }[] = []
+  let joined = ''
+  const keep = (from: number, to: number) => {
+    pieces.push({ from, to, at: joined.length })
+    joined += text.slice(from, to)
+  }
+  for (const [i, span] of paragraphs.entries()) {
+    if (i > 0) joined += '\n\n'
+    for (const [j, [from, to]] of keptStretches(text, span).entries()) {
+      if (j > 0) joined += ' '
+      keep(from, to)
+    }
+  }
+  const at = (offset: number) => {
+    const piece = pieces.findLast(({ from }) => from <= offset) ?? pieces[0]
+    return piece ? piece.at + Math.min(Math.max(offset, piece.from), piece.to) - piece.from : 0
+  }
+  return { text: joined, at }
+}
+
+/** What `unwrap` keeps of a stretch: its lines without the blank around them. */
+function keptStretches(text: string, { start, end }: Span): readonly (readonly [number, number])[] {
+  const whole = text.slice(start, end)
+  const first = start + whole.length - whole.trimStart().length
+  const last = end - (whole.length - whole.trimEnd().length)
+  const stretches: [number, number][] = []
+  let from = first
+  for (const match of text.slice(first, Math.max(first, last)).matchAll(/[^\S\n]*\n\s*/g)) {
+    stretches.push([from, first + match.index])
+    from = first + match.index + match[0].length
+  }
+  return [...stretches, [from, Math.max(from, last)]]
+}
