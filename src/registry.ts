@@ -18,7 +18,7 @@ import { statements as statementsTable } from './reports/statements.js'
 import { topicFrequency } from './reports/topic-frequency.js'
 import { topics as topicsTable } from './reports/topics.js'
 import { transcripts } from './reports/transcripts.js'
-import { csvSink } from './sinks/csv.js'
+import { type CsvSeparator, createCsvSink } from './sinks/csv.js'
 import { jsonSink } from './sinks/json.js'
 import { parquetSink } from './sinks/parquet.js'
 import type { Sink } from './sinks/sink.js'
@@ -64,4 +64,9 @@ export function tablesDocument(): string {
 }
 
 /** Every file format that tables can be written in. */
-export const sinks: readonly Sink[] = [csvSink, jsonSink, parquetSink]
+export const sinks: readonly Sink[] = createSinks(',')
+
+/** The same, with what stands between the cells of a CSV. */
+export function createSinks(separator: CsvSeparator): readonly Sink[] {
+  return [createCsvSink(separator), jsonSink, parquetSink]
+}

@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   publish: ['model', 'text', 'statistics', 'reports', 'charts'],
   sinks: ['model', 'text', 'statistics', 'adapters', 'knowledge', 'engine'],
 }
-const UPPER = ['', 'registry', 'coder', 'commands', 'program']
+const UPPER = ['', 'page', 'registry', 'coder', 'commands', 'program']
 const NLP_PACKAGES = /^(wink-|compromise|natural|franc)/
 
 interface Import {

@@ -101,7 +101,7 @@ export function createCoder(setup: CoderSetup): Coder {
     code: async (task) => {
       try {
         const { doc, uses, format } = await annotate(task)
-        const { chunks, issues } = encodeDoc(doc, setup.formats)
+        const { chunks, issues } = encodeDoc(doc, setup)
         const coded = { source: doc.transcript.source.path, format, chunks, facts: factsOf(doc), issues, uses }
         cache.write('coded', codedKey(task, { setup, outline }), coded)
         return coded
@@ -129,7 +129,13 @@ export function scanKey(
 /** The key of a transcript's part of the tables. */
 export function codedKey(task: CodeTask, context: KeyContext): string {
   const { setup, outline } = context
-  return hashOf(['coded', layersKey(task, context), ...outline.stages.map(({ key }) => key), ...setup.formats])
+  return hashOf([
+    'coded',
+    layersKey(task, context),
+    ...outline.stages.map(({ key }) => key),
+    ...setup.formats,
+    setup.csvSeparator ?? ',',
+  ])
 }
 
 /** The key of a transcript's layers: the stages' own keys stand inside the entry. */

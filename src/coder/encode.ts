@@ -2,9 +2,14 @@ import type { Exchange } from '../model/dialogue.js'
 import type { Doc, LayerName } from '../model/layers.js'
 import { rowSource } from '../model/source.js'
 import type { TableDefinition } from '../model/table.js'
-import { rowReports, sinks } from '../registry.js'
+import { recordTranscript } from '../publish/record.js'
+import { createSinks, rowReports } from '../registry.js'
 import type { IssueRow } from '../reports/issues.js'
 import type { CutCell } from '../sinks/sink.js'
+import type { CoderSetup } from './setup.js'
+
+/** Name of the chunk that report.html is made of; no sink writes it. */
+export const PAGE_FORMAT = 'page'
 
 /** One transcript's rows of one table, as text of one file format. */
 export interface Chunk {
@@ -17,10 +22,10 @@ export interface Chunk {
 /** One transcript's part of every row table, and its issue rows. */
 export function encodeDoc(
   doc: Doc<LayerName>,
-  formats: readonly string[],
+  { formats, csvSeparator = ',' }: Pick<CoderSetup, 'formats' | 'csvSeparator'>,
 ): { readonly chunks: readonly Chunk[]; readonly issues: readonly IssueRow[] } {
   const issues = issueRows(doc)
-  const chosen = sinks.filter((sink) => formats.includes(sink.name))
+  const chosen = createSinks(csvSeparator).filter((sink) => formats.includes(sink.name))
   const chunks = rowReports.flatMap(({ definition, rowsOf }) => {
     const rows = rowsOf(doc)
     return chosen.map((sink): Chunk => {
@@ -29,7 +34,12 @@ export function encodeDoc(
       return { table: definition.name, sink: sink.name, text, rows: rows.length }
     })
   })
-  return { chunks, issues }
+  const pages = formats.includes(PAGE_FORMAT) ? [pageChunk(doc)] : []
+  return { chunks: [...chunks, ...pages], issues }
+}
+
+function pageChunk(doc: Doc<LayerName>): Chunk {
+  return { table: PAGE_FORMAT, sink: PAGE_FORMAT, text: `${JSON.stringify(recordTranscript(doc))}\n`, rows: 1 }
 }
 
 function issueRows(doc: Doc<LayerName>): IssueRow[] {

@@ -14,6 +14,7 @@ import {
 import { createTableBook, type TableBook, tablesSchema } from '../knowledge/tables.js'
 import { SetupError } from '../model/issue.js'
 import { formats, stages } from '../registry.js'
+import type { CsvSeparator } from '../sinks/csv.js'
 
 /** What a coder is built from: plain values, so that a worker can rebuild it. */
 export interface CoderSetup {
@@ -22,6 +23,8 @@ export interface CoderSetup {
   readonly holder: string
   /** Names of the sinks to write. */
   readonly formats: readonly string[]
+  /** What stands between the cells of a CSV; a comma where absent. */
+  readonly csvSeparator?: CsvSeparator
   /** Where results are stored; empty to store none. */
   readonly cache: string
   /** Which build of the program this is: results of another are not taken over. */

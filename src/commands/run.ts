@@ -5,6 +5,7 @@ import { type Identity, identify } from '../coder/identity.js'
 import { mapInOrder } from '../engine/in-order.js'
 import { SetupError } from '../model/issue.js'
 import { rowReports } from '../registry.js'
+import { publishPages } from './publish.js'
 import { type Batch, openBatch } from './run/batch.js'
 import { createCounts, type RunTotals } from './run/counts.js'
 import { resolveInputs } from './run/inputs.js'
@@ -55,7 +56,7 @@ async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext
   const last = options.cache && recallLastRun(place, key)
   if (last) return report(last.totals, { options, isUnchanged: true })
   const progress = createProgress(options.progress)
-  const output = openOutput(options.output, options.formats)
+  const output = openOutput(options.output, setupOf(options))
   try {
     const scans = await scanAll({ batch, inputs, progress, stop })
     if (stop.isStopped()) return interrupted(output, { done: 0, total: inputs.length })
@@ -65,7 +66,7 @@ async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext
     const pass = await codeAll({ batch, scans, identities, output, progress, add: counts.add, stop })
     if (stop.isStopped()) return interrupted(output, pass)
     counts.write(output)
-    const names = await output.publish()
+    const names = await output.publish((finished) => publishPages(options, finished))
     const totals = counts.totals()
     writeManifest(options, { startedAt, scans, identities, outline: batch.outline, counts: totals })
     noteLastRun(place, { key, names: [...names, MANIFEST_FILE], totals })

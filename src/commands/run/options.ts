@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { didYouMean } from '../../adapters/natural.js'
+import { PAGE_FORMAT } from '../../coder/encode.js'
 import { programKey } from '../../coder/program-key.js'
 import type { CoderSetup } from '../../coder/setup.js'
 import { SetupError } from '../../model/issue.js'
 import { PACKAGE_FOLDER } from '../../paths.js'
 import { sinks } from '../../registry.js'
+import { CSV_SEPARATORS, type CsvSeparator } from '../../sinks/csv.js'
 import { PERIOD_LENGTHS, type PeriodLength } from '../../statistics/period.js'
 import { WORK_FOLDER } from './output.js'
 import type { ProgressMode } from './progress.js'
@@ -17,6 +19,9 @@ export interface RunFlags {
   readonly by?: string
   readonly include?: readonly string[]
   readonly format?: string
+  readonly csvSeparator?: string
+  /** False to leave out report.html. */
+  readonly report?: boolean
   readonly jobs?: string
   readonly quiet?: boolean
   /** A folder, or false for none. */
@@ -33,7 +38,13 @@ export interface RunOptions {
   readonly holder: string
   readonly by: PeriodLength
   readonly includeAnnouncements: boolean
+  /** Formats of the tables. */
   readonly formats: readonly string[]
+  readonly csvSeparator: CsvSeparator
+  /** Whether all tables are also written as one workbook. */
+  readonly hasWorkbook: boolean
+  /** Whether report.html is written. */
+  readonly hasReport: boolean
   /** Worker threads; 0 to choose by cores and batch. */
   readonly jobs: number
   readonly isQuiet: boolean
@@ -44,6 +55,8 @@ export interface RunOptions {
 
 export const DEFAULT_PIPELINE = join(PACKAGE_FOLDER, 'pipelines', 'briefings.yaml')
 export const DEFAULT_OUTPUT = 'output'
+/** Name of the workbook among the formats. */
+const WORKBOOK_FORMAT = 'xlsx'
 /** Name of the cache inside the work folder. */
 export const CACHE_FOLDER = 'cache'
 
@@ -58,9 +71,9 @@ export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): Ru
     includeAnnouncements:
       (flags.include ?? []).map((kind) => oneOf(kind, { flag: '--include', known: ['announcement'] as const })).length >
       0,
-    formats: (flags.format ?? 'csv,json')
-      .split(',')
-      .map((name) => oneOf(name.trim(), { flag: '--format', known: sinks.map((sink) => sink.name) })),
+    ...checkFormats(flags.format ?? 'csv,json,xlsx'),
+    csvSeparator: checkSeparator(flags.csvSeparator ?? ','),
+    hasReport: flags.report ?? true,
     jobs: checkJobs(flags.jobs),
     isQuiet: flags.quiet ?? false,
     cache: cacheFolder(flags),
@@ -83,8 +96,24 @@ export function resultOptions(options: RunOptions): object {
 }
 
 /** What the coder of a run is built from. */
-export function setupOf({ pipeline, holder, formats, cache }: RunOptions): CoderSetup {
-  return { pipeline, holder, formats, cache, programKey: cache ? programKey() : '' }
+export function setupOf({ pipeline, holder, formats, csvSeparator, hasReport, cache }: RunOptions): CoderSetup {
+  const written = hasReport ? [...formats, PAGE_FORMAT] : formats
+  return { pipeline, holder, formats: written, csvSeparator, cache, programKey: cache ? programKey() : '' }
+}
+
+function checkFormats(list: string): Pick<RunOptions, 'formats' | 'hasWorkbook'> {
+  const known = [...sinks.map((sink) => sink.name), WORKBOOK_FORMAT]
+  const names = list.split(',').map((name) => oneOf(name.trim(), { flag: '--format', known }))
+  const formats = names.filter((name) => name !== WORKBOOK_FORMAT)
+  const hasWorkbook = formats.length < names.length
+  if (hasWorkbook && !formats.includes('csv') && !formats.includes('json')) {
+    throw usage('--format xlsx needs csv or json beside it', 'the workbook is made of those tables: --format csv,xlsx')
+  }
+  return { formats, hasWorkbook }
+}
+
+function checkSeparator(value: string): CsvSeparator {
+  return oneOf(value === 'tab' || value === '\\t' ? '\t' : value, { flag: '--csv-separator', known: CSV_SEPARATORS })
 }
 
 function cacheFolder({ cache, output }: RunFlags): string {

@@ -12,15 +12,28 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
+import { PAGE_FORMAT } from '../../coder/encode.js'
+import type { CoderSetup } from '../../coder/setup.js'
 import { SetupError } from '../../model/issue.js'
 import type { CellRow, TableDefinition } from '../../model/table.js'
-import { sinks } from '../../registry.js'
+import { createSinks, sinks } from '../../registry.js'
 import type { Sink } from '../../sinks/sink.js'
+
+/** The transcripts as report.html is made of them, one a line. */
+export const PAGE_LINES = 'pages.jsonl'
 
 /** Where cache, lock and temporary files lie, outside the promise of equal bytes. */
 export const WORK_FOLDER = '.standpoint'
 
 const READ_BYTES = 1 << 20
+
+/** The tables of a run when they are whole and nobody sees them yet. */
+export interface FinishedTables {
+  /** The folder where they lie, and where more files may be put. */
+  readonly folder: string
+  /** The tables that were written whole. */
+  readonly rows: ReadonlyMap<string, readonly CellRow[]>
+}
 
 /** The tables of a run while they grow, out of a reader's sight until `publish`. */
 export interface OutputTables {
@@ -29,8 +42,8 @@ export interface OutputTables {
   readonly append: (part: { table: string; sink: string; text: string; rows: number }) => void
   /** Writes a whole table. */
   readonly write: (table: TableDefinition<never>, rows: readonly CellRow[]) => void
-  /** Ends every table and puts it in the place of the old one; removes tables of formats not chosen. Returns the files' names. */
-  readonly publish: () => Promise<readonly string[]>
+  /** Ends every table and puts it in the place of the old one; removes tables of formats not chosen. `addFiles` may put more files beside them. Returns the files' names. */
+  readonly publish: (addFiles: (finished: FinishedTables) => Promise<readonly string[]>) => Promise<readonly string[]>
   /** Closes and removes what was begun; the old tables stay. */
   readonly abandon: () => void
 }
@@ -63,11 +76,16 @@ export function openWorkFolder(folder: string): string {
 }
 
 /** Opens the tables of a run in an output folder that `openWorkFolder` has made. */
-export function openOutput(folder: string, formats: readonly string[]): OutputTables {
+export function openOutput(
+  folder: string,
+  { formats, csvSeparator = ',' }: Pick<CoderSetup, 'formats' | 'csvSeparator'>,
+): OutputTables {
   const work = join(folder, WORK_FOLDER, 'tables')
   rmSync(work, { recursive: true, force: true })
   mkdirSync(work, { recursive: true })
-  const chosen = sinks.filter((sink) => formats.includes(sink.name))
+  const chosen = createSinks(csvSeparator).filter((sink) => formats.includes(sink.name))
+  const pages = openSync(join(work, PAGE_LINES), 'w')
+  const whole = new Map<string, readonly CellRow[]>()
   const open = new Map<string, OpenTable>()
   const begin: OutputTables['begin'] = (table) => {
     for (const sink of chosen) {
@@ -78,12 +96,16 @@ export function openOutput(folder: string, formats: readonly string[]): OutputTa
     }
   }
   const append: OutputTables['append'] = ({ table, sink, text, rows }) => {
+    if (sink === PAGE_FORMAT) writeSync(pages, text)
     const opened = open.get(`${table} ${sink}`)
     if (!opened || rows === 0) return
     writeSync(opened.descriptor, opened.rows > 0 ? opened.sink.separator + text : text)
     opened.rows += rows
   }
+  let isClosed = false
   const close = () => {
+    if (!isClosed) closeSync(pages)
+    isClosed = true
     for (const { descriptor } of open.values()) closeSync(descriptor)
     open.clear()
   }
@@ -92,14 +114,16 @@ export function openOutput(folder: string, formats: readonly string[]): OutputTa
     append,
     write: (table, rows) => {
       begin(table)
+      whole.set(table.name, rows)
       for (const sink of chosen) {
         append({ table: table.name, sink: sink.name, text: sink.rows(table, rows).text, rows: rows.length })
       }
     },
-    publish: async () => {
+    publish: async (addFiles) => {
       for (const opened of open.values()) await finish(opened, work)
       const files = [...open.values()].map(({ file }) => file)
       close()
+      files.push(...(await addFiles({ folder: work, rows: whole })))
       for (const file of files) renameSync(join(work, file), join(folder, file))
       removeOldFormats(folder, { files, formats })
       rmSync(work, { recursive: true, force: true })
