@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { SetupError } from './model/issue.js'
 import { readVersion } from './paths.js'
 import { addCache } from './program/cache.js'
+import { addChart } from './program/chart.js'
 import { addExplain } from './program/explain.js'
 import { addPlan } from './program/plan.js'
 import { addRun } from './program/run.js'
@@ -9,7 +10,7 @@ import { addRun } from './program/run.js'
 const NOT_STARTED = 2
 
 /** Every subcommand, in the order of the help page. */
-const subcommands = [addRun, addPlan, addExplain, addCache]
+const subcommands = [addRun, addPlan, addExplain, addChart, addCache]
 
 /** Parses the command line and runs what it names. Returns the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {

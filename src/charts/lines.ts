@@ -26,6 +26,8 @@ interface Mark extends Point {
   readonly isAlone: boolean
 }
 
+/** Points that stand alone in the same period are set apart by so much. */
+const SPREAD = 7
 const MARGIN = { left: 46, right: 14, top: 12, bottom: 26 }
 
 /** Lines with their intervals as ribbons; hollow points are too few to compare, grey bands have no press conference. */
@@ -39,21 +41,7 @@ export function drawLines(series: readonly Series[], options: LineOptions): stri
   const colour = ({ index }: Mark) => palette.series[index % palette.series.length] ?? palette.ink
   const clip = (value: number | undefined) => (value === undefined ? Number.NaN : Math.min(value, top))
   const gaps = series[0]?.points.filter(({ isGap }) => isGap).map(({ period }) => period) ?? []
-  const dot = (isFew: boolean) =>
-    Plot.dot(
-      shown.filter((mark) => mark.isFew === isFew),
-      {
-        ...{
-          x: 'period',
-          y: (mark: Mark) => clip(mark.share),
-          stroke: colour,
-          r: isSmall ? 2.4 : 3.4,
-          strokeWidth: 1.5,
-        },
-        ...{ fill: isFew ? palette.paper : colour, symbol: (mark: Mark) => SYMBOLS[mark.index % SYMBOLS.length] },
-        ...linkChannels(options),
-      },
-    )
+  const apart = (index: number) => (index - (series.length - 1) / 2) * SPREAD
   const svg = Plot.plot({
     document: options.document as never,
     ...{ width, height, className: 'chart' },
@@ -73,19 +61,29 @@ export function drawLines(series: readonly Series[], options: LineOptions): stri
         ...{ x: 'period', y1: (mark: Mark) => clip(mark.low), y2: (mark: Mark) => clip(mark.high) },
         ...{ fill: colour, z: 'index', fillOpacity: 0.16, ariaHidden: 'true' },
       }),
-      Plot.ruleX(
-        shown.filter(({ isAlone }) => isAlone),
-        {
-          ...{ x: 'period', y1: (mark: Mark) => clip(mark.low), y2: (mark: Mark) => clip(mark.high) },
-          ...{ stroke: colour, strokeOpacity: 0.4, strokeWidth: 5, strokeLinecap: 'round', ariaHidden: 'true' },
-        },
+      ...series.map((_, i) =>
+        Plot.ruleX(
+          shown.filter(({ isAlone, index }) => isAlone && index === i),
+          {
+            ...{ x: 'period', y1: (mark: Mark) => clip(mark.low), y2: (mark: Mark) => clip(mark.high), dx: apart(i) },
+            ...{ stroke: colour, strokeOpacity: 0.4, strokeWidth: 5, strokeLinecap: 'round', ariaHidden: 'true' },
+          },
+        ),
       ),
       Plot.line(marks, {
         ...{ x: 'period', y: (mark: Mark) => clip(mark.share), stroke: colour, z: 'index', strokeWidth: 1.8 },
         ...{ strokeLinejoin: 'round', ariaHidden: 'true' },
       }),
-      dot(false),
-      dot(true),
+      ...series.map((_, i) =>
+        Plot.dot(
+          shown.filter(({ index, isAlone }) => index === i && isAlone),
+          { ...dotChannels(options, { colour, clip }), dx: apart(i) },
+        ),
+      ),
+      Plot.dot(
+        shown.filter(({ isAlone }) => !isAlone),
+        dotChannels(options, { colour, clip }),
+      ),
     ],
   })
   return serialiseSvg(svg as unknown as SvgNode)
@@ -94,6 +92,20 @@ export function drawLines(series: readonly Series[], options: LineOptions): stri
 function marksOf(series: Series, index: number): readonly Mark[] {
   const has = (i: number) => series.points[i]?.share !== undefined
   return series.points.map((point, i) => ({ ...point, series, index, isAlone: !has(i - 1) && !has(i + 1) }))
+}
+
+interface Drawing {
+  readonly colour: (mark: Mark) => string
+  readonly clip: (value: number | undefined) => number
+}
+
+/** How points look: hollow where there are too few exchanges to compare. */
+function dotChannels(options: LineOptions, { colour, clip }: Drawing) {
+  return {
+    ...{ x: 'period', y: (mark: Mark) => clip(mark.share), stroke: colour, r: options.isSmall ? 2.4 : 3.4 },
+    ...{ strokeWidth: 1.5, fill: (mark: Mark) => (mark.isFew ? options.palette.paper : colour(mark)) },
+    ...{ symbol: (mark: Mark) => SYMBOLS[mark.index % SYMBOLS.length], ...linkChannels(options) },
+  }
 }
 
 /** Link, tooltip and name of a point. */

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { SetupError } from '../model/issue.js'
 import type { ColumnType } from '../model/table.js'
 import { runTables } from '../registry.js'
+import type { CsvSeparator } from '../sinks/csv.js'
 import { MANIFEST_FILE, type Manifest } from './run/manifest.js'
 
 /** A cell read back from a table: typed as its column says, null where it was empty. */
@@ -31,7 +32,8 @@ export function openSavedRun(folder: string, version: string): SavedRun {
       hint: 'run `standpoint run` again with this version',
     })
   }
-  return { folder, manifest, table: (name) => readTable(folder, name) }
+  const { csvSeparator = ',' } = manifest.configuration
+  return { folder, manifest, table: (name) => readTable(folder, { name, csvSeparator }) }
 }
 
 /** The manifest of a run. Throws SetupError where the folder has none. */
@@ -49,11 +51,14 @@ export function readManifest(folder: string): Manifest {
   }
 }
 
-function readTable(folder: string, name: string): readonly SavedRow[] {
+function readTable(
+  folder: string,
+  { name, csvSeparator }: { readonly name: string; readonly csvSeparator: CsvSeparator },
+): readonly SavedRow[] {
   const json = join(folder, `${name}.json`)
   const csv = join(folder, `${name}.csv`)
   if (existsSync(json)) return (JSON.parse(readFileSync(json, 'utf8')) as { readonly rows: readonly SavedRow[] }).rows
-  if (existsSync(csv)) return readCsv(csv, name)
+  if (existsSync(csv)) return readCsv(csv, { name, csvSeparator })
   throw new SetupError({
     code: 'table-missing',
     place: folder,
@@ -62,9 +67,14 @@ function readTable(folder: string, name: string): readonly SavedRow[] {
   })
 }
 
-function readCsv(path: string, name: string): readonly SavedRow[] {
+function readCsv(
+  path: string,
+  { name, csvSeparator }: { readonly name: string; readonly csvSeparator: CsvSeparator },
+): readonly SavedRow[] {
   const types = new Map(runTables.find((table) => table.name === name)?.columns.map(({ name: c, type }) => [c, type]))
-  const rows: readonly Readonly<Record<string, string>>[] = parse(readFileSync(path), { bom: true, columns: true })
+  const rows: readonly Readonly<Record<string, string>>[] = parse(readFileSync(path), {
+    ...{ bom: true, columns: true, delimiter: csvSeparator },
+  })
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).map(([column, text]) => [column, typed(text, types.get(column))])),
   )
@@ -73,7 +83,7 @@ function readCsv(path: string, name: string): readonly SavedRow[] {
 /** A CSV cell as its column's type; the guard against formulas is taken off again. */
 function typed(text: string, type: ColumnType | undefined): SavedCell {
   if (text === '') return type === 'list' ? [] : null
-  if (type === 'integer' || type === 'number') return Number(text)
+  if (type === 'integer' || type === 'number') return Number(text.replace(',', '.'))
   if (type === 'boolean') return text === 'true'
   if (type === 'list') return text.split('; ')
   if (type === 'json') return JSON.parse(text) as SavedCell
