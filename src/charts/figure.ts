@@ -2,7 +2,7 @@ import { drawCounts } from './bars.js'
 import { drawLines } from './lines.js'
 import { MEASURE_TEXTS, type Measure, MIN_EXCHANGES, type Series } from './measure.js'
 import { FILE_PALETTE, type Palette } from './palette.js'
-import { escapeText } from './svg.js'
+import { escapeText, withoutTurns } from './svg.js'
 
 /** What a chart for an article says around its lines. */
 export interface FigureText {
@@ -23,6 +23,11 @@ const FONT = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-
 const PANEL_HEIGHT = 250
 const STRIP_HEIGHT = 74
 
+/** Any text as text of a figure. */
+function shown(text: string): string {
+  return escapeText(withoutTurns(text))
+}
+
 /** Panels of a figure: lines that share a denominator stand in one panel. */
 function panelsOf(series: readonly Series[], measure: Measure): readonly (readonly Series[])[] {
   if (measure === 'share') return [series]
@@ -37,7 +42,7 @@ export function drawFigure(series: readonly Series[], text: FigureText, options:
   const parts: string[] = []
   let y = 30
   const line = (content: string, style: string, dy: number) => {
-    parts.push(`<text x="16" y="${y}" ${style}>${escapeText(content)}</text>`)
+    parts.push(`<text x="16" y="${y}" ${style}>${shown(content)}</text>`)
     y += dy
   }
   for (const title of wrap(text.title, (width - 32) / 9.6))
@@ -72,7 +77,7 @@ export function drawFigure(series: readonly Series[], text: FigureText, options:
   }
   const height = Math.ceil(y)
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeText(FONT)}" role="img" aria-label="${escapeText(`${text.title}: ${axis}`)}">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${shown(FONT)}" role="img" aria-label="${shown(`${text.title}: ${axis}`)}">` +
     `<rect width="${width}" height="${height}" fill="${palette.paper}"/>${parts.join('')}</svg>\n`
   )
 }
@@ -87,7 +92,7 @@ function legend(panel: readonly Series[], { y, palette }: { readonly y: number; 
   return panel
     .map(({ label }, i) => {
       const colour = palette.series[i % palette.series.length] ?? palette.ink
-      const entry = `<g><line x1="${x}" x2="${x + 18}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="2"/>${SHAPES[i % SHAPES.length]?.(x + 9, y, colour) ?? ''}<text x="${x + 24}" y="${y + 4}" font-size="12" fill="${palette.ink}">${escapeText(label)}</text></g>`
+      const entry = `<g><line x1="${x}" x2="${x + 18}" y1="${y}" y2="${y}" stroke="${colour}" stroke-width="2"/>${SHAPES[i % SHAPES.length]?.(x + 9, y, colour) ?? ''}<text x="${x + 24}" y="${y + 4}" font-size="12" fill="${palette.ink}">${shown(label)}</text></g>`
       x += 44 + label.length * 6.6
       return entry
     })
