@@ -20,6 +20,8 @@ export const STYLE = { plain: 0, header: 1, date: 2, number: 3, wrapped: 4, titl
 
 /** Characters wide, by what stands in a column. */
 const WIDE = /^(question|answer|quote|sentence|evidence|.*_evidence|meaning|missing_means|message|hint|title|text)$/
+/** Blanks that XML readers might drop or fold. */
+const BLANKS = /^\s|\s$|\s\s|[\n\t]/
 const WIDTHS = { wide: 60, id: 28, list: 24, narrow: 13 }
 
 /** Name of a column: A, B … Z, AA … */
@@ -51,9 +53,12 @@ export function sheetRow(
   { number, columns }: { readonly number: number; readonly columns: readonly SheetColumn[] },
 ): string {
   let row = `<row r="${number}" ht="15" customHeight="1">`
+  let isAfterGap = false
   for (let i = 0; i < columns.length; i++) {
     const value = cells[i] ?? null
-    if (value !== null) row += cellOf(value, { at: `${columnName(i)}${number}`, type: columns[i]?.type ?? 'string' })
+    const at = isAfterGap ? `${columnName(i)}${number}` : ''
+    if (value !== null) row += cellOf(value, { at, type: columns[i]?.type ?? 'string' })
+    isAfterGap = value === null
   }
   return `${row}</row>`
 }
@@ -71,16 +76,24 @@ export function rangeOf(columns: readonly SheetColumn[], rows: number, { isFixed
 }
 
 function cellOf(value: string | number | boolean, { at, type }: { readonly at: string; readonly type: ColumnType }) {
-  if (typeof value === 'number') return `<c r="${at}" s="${STYLE.number}"><v>${value}</v></c>`
-  if (typeof value === 'boolean') return `<c r="${at}" t="b"><v>${value ? 1 : 0}</v></c>`
+  const place = placeOf(at)
+  if (typeof value === 'number') return `<c${place} s="${STYLE.number}"><v>${value}</v></c>`
+  if (typeof value === 'boolean') return `<c${place} t="b"><v>${value ? 1 : 0}</v></c>`
   const serial = type === 'date' ? dateSerial(value) : undefined
-  if (serial !== undefined) return `<c r="${at}" s="${STYLE.date}"><v>${serial}</v></c>`
+  if (serial !== undefined) return `<c${place} s="${STYLE.date}"><v>${serial}</v></c>`
   return stringCell(at, { text: value, style: STYLE.plain })
 }
 
-/** A cell of text, never a formula. */
+/** A cell of text, never a formula. `at` is empty where it follows the cell before it. */
 export function stringCell(at: string, { text, style }: { readonly text: string; readonly style: number }): string {
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
+  const styled = style === STYLE.plain ? '' : ` s="${style}"`
+  const kept = BLANKS.test(text) ? ' xml:space="preserve"' : ''
+  return `<c${placeOf(at)}${styled} t="inlineStr"><is><t${kept}>${escapeXml(text)}</t></is></c>`
+}
+
+/** A cell says where it stands only after a gap: else it follows the one before it. */
+function placeOf(at: string): string {
+  return at === '' ? '' : ` r="${at}"`
 }
 
 /** An ISO date as a spreadsheet counts days; undefined where it cannot (before March 1900, or no date). */

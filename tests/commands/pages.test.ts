@@ -57,7 +57,7 @@ test('what a hostile transcript holds is nowhere markup in the page', () => {
   ).toBe(true)
   const body = page.replace(/<script>[\s\S]*?<\/script>|<style>[\s\S]*?<\/style>/g, '')
   for (const text of HOSTILE.filter((one) => /[<"]/.test(one))) expect(body).not.toContain(text)
-  expect(body).not.toMatch(/<[^>]*\s(on\w+|style)=/)
+  expect(body.replace(/="[^"]*"/g, '=')).not.toMatch(/<[^>]*\s(on\w+|style)=/)
   expect(body).not.toMatch(/href="(?!#)/)
 })
 

@@ -160,7 +160,7 @@ test('everything can be done with the keyboard alone', async () => {
   expect(await page.locator('#list .body').first().isHidden()).toBe(true)
   await page.locator('#stances a, #topics svg a').first().focus()
   await page.keyboard.press('Enter')
-  await page.waitForFunction('document.activeElement.textContent === "Exchanges"')
+  await page.locator('#exchanges h2:focus').waitFor()
   await page.close()
 })
 

@@ -55,8 +55,6 @@ test('dates and numbers are typed', () => {
   )?.[2]
   const sheet = strFromU8(files[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array())
   const [header = [], first = []] = rowsOf(join(run, 'exchanges.csv'))
-  const column = (name: string) => String.fromCharCode(65 + header.indexOf(name))
   const days = Date.parse(`${first[header.indexOf('date')]}T00:00:00Z`) / 86_400_000 + 25_569
-  expect(sheet).toContain(`<c r="${column('date')}2" s="2"><v>${days}</v></c>`)
-  expect(sheet).toContain(`<c r="${column('sequence')}2" s="3"><v>${first[header.indexOf('sequence')]}</v></c>`)
+  expect(sheet).toContain(`<c s="2"><v>${days}</v></c><c s="3"><v>${first[header.indexOf('sequence')]}</v></c>`)
 })

@@ -29,9 +29,9 @@ test('dates and numbers are typed, texts are texts', () => {
     ['2022', 12.5],
     [null, true],
   ])
-  expect(xml).toContain('<c r="A2" s="2"><v>44623</v></c>')
-  expect(xml).toContain('<c r="B2" s="0" t="inlineStr"><is><t xml:space="preserve">=1+1</t></is></c>')
-  expect(xml).toContain('<c r="A3" s="0" t="inlineStr">')
+  expect(xml).toContain('<c s="2"><v>44623</v></c>')
+  expect(xml).toContain('<c t="inlineStr"><is><t>=1+1</t></is></c>')
+  expect(xml).toContain('<c t="inlineStr"><is><t>2022</t>')
   expect(xml).toContain('<v>12.5</v>')
   expect(xml).toContain('<c r="B4" t="b"><v>1</v></c>')
   expect(xml).not.toContain('<f>')
@@ -51,7 +51,7 @@ test('the same rows give the same bytes', () => {
 
 test.each(HOSTILE)('a text cannot leave its cell: %s', (text) => {
   const xml = sheet([['2022-03-03', text]])
-  const [, inside = ''] = /<t xml:space="preserve">([^<]*)<\/t><\/is><\/c><\/row><\/sheetData>/.exec(xml) ?? []
+  const [, inside = ''] = /<t(?: xml:space="preserve")?>([^<]*)<\/t><\/is><\/c><\/row><\/sheetData>/.exec(xml) ?? []
   expect(inside).toBe(escapeXml(text))
 })
 
