@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array'
 import type { KnowledgeEntry } from '../../engine/stage.js'
 import type { CueCondition, CueGroup } from '../../knowledge/codebook.js'
 import type { Mention } from '../../model/entity.js'
@@ -19,14 +20,14 @@ export interface CueHit extends Span {
 
 /** What speaks for one topic in one exchange. */
 export interface TopicEvidence {
-  /** Sums of the weights of cues, by place; a cue said again counts half as much each time. */
+  /** Sums of the weights of cues, by place: the strongest in full, the second by half, and so on. */
   readonly sums: Readonly<Record<Place, number>>
   /** The sums with the factors of their places: the codebook score. */
   readonly score: number
   readonly hits: readonly CueHit[]
 }
 
-const REPEAT = 0.5
+const PLACES: readonly Place[] = ['opening', 'question', 'laterQuestion', 'answer']
 
 /**
  * What speaks for each topic of a codebook in one exchange, in the order of the codebook.
@@ -172,19 +173,23 @@ function keepBest(hits: readonly CueHit[]): readonly CueHit[] {
   return best.sort((a, b) => a.start - b.start)
 }
 
+/**
+ * Sums the hits of one topic by place: the strongest cue in full, the second by half, the third by a third …, so that
+ * many weak words never outweigh a strong one. A cue counts once in a place.
+ */
 function sumHits(hits: readonly CueHit[], compiled: CompiledCodebook): TopicEvidence {
-  const sums = { opening: 0, question: 0, laterQuestion: 0, answer: 0 }
-  const said = new Map<string, number>()
-  for (const hit of hits) {
-    const key = `${hit.place} ${hit.entry.entry}`
-    const times = said.get(key) ?? 0
-    sums[hit.place] += hit.weight * REPEAT ** times
-    said.set(key, times + 1)
-  }
   const { places } = compiled.codebook
-  const score = (['opening', 'question', 'laterQuestion', 'answer'] as const).reduce(
-    (sum, place) => sum + places[place] * sums[place],
-    0,
-  )
+  const sums = { opening: 0, question: 0, laterQuestion: 0, answer: 0 }
+  let score = 0
+  for (const place of PLACES) {
+    const byCue = rollup(
+      hits.filter((hit) => hit.place === place),
+      (same) => Math.max(...same.map(({ weight }) => weight)),
+      ({ entry }) => entry.entry,
+    )
+    const weights = [...byCue.values()].sort((a, b) => b - a)
+    sums[place] = weights.reduce((sum, weight, i) => sum + weight / (i + 1), 0)
+    score += places[place] * sums[place]
+  }
   return { sums, score, hits }
 }

@@ -1,7 +1,7 @@
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
 import { surface } from '../../model/span.js'
-import type { Sentence } from '../../model/token.js'
+import type { Sentence, Token } from '../../model/token.js'
 import { BREAK, type Word, wordsOfToken } from '../../text/phrases.js'
 
 /** Where in an exchange a sentence stands. */
@@ -11,6 +11,7 @@ export type Place = 'opening' | 'question' | 'laterQuestion' | 'answer'
 export interface TopicSentence {
   readonly place: Place
   readonly words: readonly Word[]
+  readonly tokens: readonly Token[]
   readonly mentions: readonly Mention[]
 }
 
@@ -41,13 +42,14 @@ export function readTopicTexts(doc: TopicDoc): readonly TopicText[] {
   doc.sentences.forEach((sentence, index) => {
     if (sentence.exchange !== progress.exchange)
       Object.assign(progress, { exchange: sentence.exchange, hasOpened: false, hasAsked: false })
-    const words = wordsOf(doc, sentence)
+    const tokens = doc.tokens.slice(sentence.firstToken, sentence.endToken)
+    const words = tokens.flatMap((token) => wordsOfToken(surface(doc.transcript.text, token), token.start))
     const place = placeOf(sentence, progress)
     if (sentence.side === 'question') {
       progress.hasOpened ||= words.filter(({ norm }) => norm !== BREAK).length >= MIN_OPENING_WORDS
       progress.hasAsked ||= doc.transcript.text.slice(sentence.start, sentence.end).trimEnd().endsWith('?')
     }
-    sentences[sentence.exchange]?.push({ place, words, mentions: mentionsBySentence.get(index) ?? [] })
+    sentences[sentence.exchange]?.push({ place, words, tokens, mentions: mentionsBySentence.get(index) ?? [] })
   })
   return doc.exchanges.map((_, i) => ({
     holder: doc.header.holder,
@@ -60,9 +62,4 @@ function placeOf(sentence: Sentence, progress: { readonly hasOpened: boolean; re
   if (sentence.side === 'answer') return 'answer'
   if (!progress.hasOpened) return 'opening'
   return progress.hasAsked ? 'laterQuestion' : 'question'
-}
-
-function wordsOf(doc: TopicDoc, { firstToken, endToken }: Sentence): readonly Word[] {
-  const { text } = doc.transcript
-  return doc.tokens.slice(firstToken, endToken).flatMap((token) => wordsOfToken(surface(text, token), token.start))
 }
