@@ -32,6 +32,8 @@ const cueGroup = z.strictObject({
   country: countries.optional(),
   /** Countries that `foreign` leaves out. */
   except: z.array(isoCode).default([]),
+  /** Countries one of which the same sentence names besides. */
+  beside: z.array(isoCode).default([]),
   /** Names of organisations, persons and places, by entity id, whose mention is a cue. */
   entity: z.array(z.string()).default([]),
   if: condition.optional(),

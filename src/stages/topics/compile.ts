@@ -15,6 +15,7 @@ export interface Cue {
 export interface MentionCue extends Cue {
   readonly country: CueGroup['country']
   readonly except: readonly string[]
+  readonly beside: readonly string[]
   readonly entities: ReadonlySet<string>
 }
 
@@ -82,12 +83,12 @@ function phraseCues(group: CueGroup, { topic, index, file }: Place): readonly Ph
 }
 
 function mentionCuesOf(group: CueGroup, { topic, index, file }: Place): readonly MentionCue[] {
-  const { country, except, entity } = group
+  const { country, except, beside, entity } = group
   if (!country && entity.length === 0) return []
-  const named = [...(country === 'foreign' ? ['foreign country'] : (country ?? [])), ...entity]
+  const named = [...(country === 'foreign' ? ['foreign country'] : (country ?? [])), ...entity, ...beside.map((code) => `beside ${code}`)]
   return [
     {
-      ...{ topic: index, weight: group.weight, condition: group.if, country, except, entities: new Set(entity) },
+      ...{ topic: index, weight: group.weight, condition: group.if, country, except, beside, entities: new Set(entity) },
       entry: { file, entry: `${topic.id}: ${named.join(' ')}`, kind: 'topic-entity' },
     },
   ]

@@ -137,9 +137,11 @@ function coverOf(found: readonly PhraseHit<PhraseMeaning>[]): ReadonlyMap<string
 }
 
 function mentionHits({ sentence, index, context, compiled }: Reading): readonly CueHit[] {
+  const codes = new Set(sentence.mentions.map(({ entity }) => entity.iso3))
   return sentence.mentions.flatMap((mention) =>
     compiled.mentionCues.flatMap((cue) => {
       if (!isNamed(mention, { cue, holder: context.holder }) || !holds(cue.condition, context)) return []
+      if (cue.beside.length > 0 && !cue.beside.some((code) => codes.has(code))) return []
       const { start, end } = mention
       return [hitOf(cue, { start, end, weight: cue.weight, place: sentence.place, sentence: index })]
     }),
