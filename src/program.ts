@@ -6,11 +6,12 @@ import { addChart } from './program/chart.js'
 import { addExplain } from './program/explain.js'
 import { addPlan } from './program/plan.js'
 import { addRun } from './program/run.js'
+import { addTopics } from './program/topics.js'
 
 const NOT_STARTED = 2
 
 /** Every subcommand, in the order of the help page. */
-const subcommands = [addRun, addPlan, addExplain, addChart, addCache]
+const subcommands = [addRun, addPlan, addExplain, addTopics, addChart, addCache]
 
 /** Parses the command line and runs what it names. Returns the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {

@@ -15,7 +15,11 @@ export interface ChoiceCase {
  */
 export function fitConditional(
   cases: readonly ChoiceCase[],
-  { features, l2, maxIterations = 150 }: { readonly features: number; readonly l2: number; readonly maxIterations?: number },
+  {
+    features,
+    l2,
+    maxIterations = 150,
+  }: { readonly features: number; readonly l2: number; readonly maxIterations?: number },
 ): Float64Array {
   const evaluate = (weights: Float64Array) => {
     const gradient = weights.map((weight) => l2 * weight)

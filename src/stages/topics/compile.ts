@@ -85,10 +85,22 @@ function phraseCues(group: CueGroup, { topic, index, file }: Place): readonly Ph
 function mentionCuesOf(group: CueGroup, { topic, index, file }: Place): readonly MentionCue[] {
   const { country, except, beside, entity } = group
   if (!country && entity.length === 0) return []
-  const named = [...(country === 'foreign' ? ['foreign country'] : (country ?? [])), ...entity, ...beside.map((code) => `beside ${code}`)]
+  const named = [
+    ...(country === 'foreign' ? ['foreign country'] : (country ?? [])),
+    ...entity,
+    ...beside.map((code) => `beside ${code}`),
+  ]
   return [
     {
-      ...{ topic: index, weight: group.weight, condition: group.if, country, except, beside, entities: new Set(entity) },
+      ...{
+        topic: index,
+        weight: group.weight,
+        condition: group.if,
+        country,
+        except,
+        beside,
+        entities: new Set(entity),
+      },
       entry: { file, entry: `${topic.id}: ${named.join(' ')}`, kind: 'topic-entity' },
     },
   ]

@@ -1,5 +1,5 @@
-import type { SparseRow } from '../../statistics/logistic.js'
 import type { CodebookTopic } from '../../knowledge/codebook.js'
+import type { SparseRow } from '../../statistics/logistic.js'
 import type { CueHit, TopicEvidence } from './evidence.js'
 import type { TopicText } from './text.js'
 
@@ -24,7 +24,10 @@ const OWN_PRIMARY = 0.3
 const OWN_MEMBER = 0.5
 
 /** The features by which the primary topic is chosen among the topics of a codebook. */
-export function primaryFeatures({ evidence, termScores }: TopicCase, topics: readonly CodebookTopic[]): readonly TopicFeatures[] {
+export function primaryFeatures(
+  { evidence, termScores }: TopicCase,
+  topics: readonly CodebookTopic[],
+): readonly TopicFeatures[] {
   const terms = termFeatures(termScores)
   return evidence.map((one, topic) => {
     const isHot = topics[topic]?.hotspot ?? false
@@ -82,7 +85,10 @@ function greatestOther(values: readonly number[], but: number): number {
 }
 
 /** Features as one row: the shared ones first, then a block for each topic. */
-export function layOut({ shared, own }: TopicFeatures, { topic, topics }: { readonly topic: number; readonly topics: number }): SparseRow {
+export function layOut(
+  { shared, own }: TopicFeatures,
+  { topic, topics }: { readonly topic: number; readonly topics: number },
+): SparseRow {
   const cells = [
     ...shared.map((value, i) => [i, value] as const),
     ...own.map((value, j) => [shared.length + j * topics + topic, value] as const),

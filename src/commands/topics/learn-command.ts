@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type TopicWeights, topicWeightsSchema } from '../../knowledge/topic-weights.js'
+import { SetupError } from '../../model/issue.js'
+import { weightsPath } from '../../stages/topics/knowledge.js'
+import { readCodedSheet } from './learn/coded-sheet.js'
+import { type Learned, learnTopics } from './learn/learn.js'
+import { readUncodedTexts } from './learn/read-texts.js'
+import { reportFigures } from './learn/report.js'
+import { openTopicWorkshop } from './workshop.js'
+
+/** Flags of `standpoint topics learn`. */
+export interface LearnFlags {
+  readonly coded: string
+  readonly codebook?: string
+  readonly texts?: readonly string[]
+  readonly to?: string
+  readonly source?: string
+  readonly withHeld?: boolean
+}
+
+/** `standpoint topics learn`: learns weights from coded exchanges, cross-validates, reports and writes them. Throws SetupError. */
+export async function learnCommand(flags: LearnFlags): Promise<number> {
+  const to = flags.to ?? (flags.codebook === undefined ? undefined : weightsPath(flags.codebook))
+  if (to === undefined || to === flags.codebook) throw noDestination()
+  const tools = openTopicWorkshop(flags)
+  const coded = readCodedSheet(flags.coded).filter(({ isHeld }) => flags.withHeld || !isHeld)
+  const uncoded = await readUncodedTexts(flags.texts ?? [], tools)
+  const learned = learnTopics({ coded, uncoded, compiled: tools.knowledge.compiled, stages: tools.stages })
+  process.stdout.write(reportFigures(learned))
+  const texts = coded.length + uncoded.length
+  writeFileSync(to, writeWeights(learned, { flags, codebook: tools.path, texts }))
+  process.stdout.write(`\nwrote ${to}\n`)
+  return 0
+}
+
+interface Origin {
+  readonly flags: LearnFlags
+  readonly codebook: string
+  readonly texts: number
+}
+
+/** The file of weights: one line a term, so that two versions can be compared. */
+function writeWeights({ weights, figures }: Learned, { flags, codebook, texts }: Origin): string {
+  const file: TopicWeights = {
+    about: 'What was learned about the topics of a codebook: weights of features, of stems and of pairs of stems.',
+    version: 1,
+    source: flags.source ?? 'Learned from coded exchanges of the user.',
+    changes: [],
+    codebook: basename(codebook),
+    accepted: {
+      ...{ exchanges: figures.exchanges, conferences: figures.groups, texts },
+      method: 'cross-validated by press conference, ten folds',
+      primaryAccuracy: round3(figures.primaryAccuracy),
+      topicsMicroF1: round3(figures.topicsMicroF1),
+    },
+    ...weights,
+  }
+  const { terms, ...rest } = topicWeightsSchema.parse(file)
+  const { values, ...about } = terms
+  const lines = Object.entries(values).map(([term, of]) => `${JSON.stringify(term)}: ${JSON.stringify(of)}`)
+  const body = `${JSON.stringify(about).slice(0, -1)},"values":{\n${lines.join(',\n')}\n}}`
+  const fields = Object.entries(rest).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+  return `{\n${[...fields, `"terms": ${body}`].join(',\n')}\n}\n`
+}
+
+function round3(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+function noDestination(): SetupError {
+  return new SetupError({
+    code: 'usage',
+    place: 'command line',
+    message: 'it is not said where the weights should go',
+    hint: 'give --codebook with a codebook of your own, or --to with a file',
+  })
+}

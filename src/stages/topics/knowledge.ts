@@ -1,0 +1,31 @@
+import { codebookSchema } from '../../knowledge/codebook.js'
+import type { KnowledgeLoader } from '../../knowledge/load.js'
+import { type TopicWeights, topicWeightsSchema } from '../../knowledge/topic-weights.js'
+import { SetupError } from '../../model/issue.js'
+import { type CompiledCodebook, compileCodebook } from './compile.js'
+
+/** A codebook with what was learned for it; without weights its cues work alone. */
+export interface TopicKnowledge {
+  readonly compiled: CompiledCodebook
+  readonly weights: TopicWeights | undefined
+}
+
+/** Where the learned weights of a codebook lie: beside it, as `<name>.weights.json`. */
+export function weightsPath(codebook: string): string {
+  return codebook.replace(/\.ya?ml$/, '.weights.json')
+}
+
+/** Reads a codebook, and its learned weights where there are any. Throws SetupError. */
+export function readTopicKnowledge(codebook: string, load: KnowledgeLoader): TopicKnowledge {
+  const compiled = compileCodebook(load.yaml(codebook, codebookSchema), codebook)
+  return { compiled, weights: readWeights(codebook, load) }
+}
+
+function readWeights(codebook: string, load: KnowledgeLoader): TopicWeights | undefined {
+  try {
+    return load.yaml(weightsPath(codebook), topicWeightsSchema)
+  } catch (error) {
+    if (error instanceof SetupError && error.code === 'knowledge-unreadable') return undefined
+    throw error
+  }
+}
