@@ -75,7 +75,7 @@ export interface Coder {
 
 /** A coder for a pipeline. Throws SetupError where the pipeline or its knowledge does not fit. */
 export function createCoder(setup: CoderSetup): Coder {
-  const workshop = openWorkshop(setup.pipeline)
+  const workshop = openWorkshop(setup.pipeline, setup)
   const outline = outlineOf(workshop, setup.programKey)
   const cache = openCache(setup.cache)
   const open = rememberRecent((path) => openFile(path, workshop.tables))

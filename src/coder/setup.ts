@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { type Pipeline, pipelineSchema, toPipeline } from '../engine/pipeline.js'
+import { dirname, resolve } from 'node:path'
+import { type Pipeline, pipelineSchema, type StageUse, toPipeline } from '../engine/pipeline.js'
 import { type PlannedStage, planPipeline } from '../engine/plan.js'
 import type { BuiltFormat } from '../formats/format.js'
 import {
@@ -21,6 +21,8 @@ export interface CoderSetup {
   readonly pipeline: string
   /** ISO code that overrides the holder found in the transcripts; empty for none. */
   readonly holder: string
+  /** Codebook to take instead of the pipeline's, a path; `none` for no codebook topics; the pipeline's where absent. */
+  readonly codebook?: string
   /** Names of the sinks to write. */
   readonly formats: readonly string[]
   /** What stands between the cells of a CSV; a comma where absent. */
@@ -44,9 +46,9 @@ export interface Workshop {
 }
 
 /** Reads a pipeline file and builds its formats and stages with their knowledge. Throws SetupError. */
-export function openWorkshop(path: string): Workshop {
+export function openWorkshop(path: string, { codebook }: { readonly codebook?: string } = {}): Workshop {
   const text = readPipeline(path)
-  const pipeline = toPipeline(readYaml(text, pipelineSchema, path))
+  const pipeline = withCodebook(toPipeline(readYaml(text, pipelineSchema, path)), codebook)
   const load = createLoader(dirname(path))
   const reading = trackLoader(load)
   const { tables, columns } = pipeline.reading
@@ -58,6 +60,15 @@ export function openWorkshop(path: string): Workshop {
     readingFiles: reading.files(),
     stages: planPipeline(pipeline, { stages, load, placeOf: (place) => `${path}:${positionOf(text, place)}` }),
   }
+}
+
+/** The pipeline with another codebook for its topics. */
+function withCodebook(pipeline: Pipeline, codebook: string | undefined): Pipeline {
+  if (codebook === undefined) return pipeline
+  const chosen = codebook === 'none' ? codebook : resolve(codebook)
+  const change = (use: StageUse): StageUse =>
+    use.use === 'topics' ? { ...use, with: { ...use.with, codebook: chosen } } : use
+  return { ...pipeline, stages: pipeline.stages.map(change) }
 }
 
 function readPipeline(path: string): string {

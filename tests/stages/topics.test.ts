@@ -20,9 +20,10 @@ describe('codebook scores', () => {
     [8, one(cue('people to people')), { question: 'What of people-to-people ties this year?' }, 3.2],
     [9, one(cue('party congress')), { question: 'Is the Party’s Congress to meet soon here?' }, 3.2], // possessives drop
     [10, one(cue('visa')), { answer: 'The visa was issued.' }, 1], // an answer counts half
-    [11, one(cue('visa')), { answer: 'The visa was issued. The visa is valid.' }, 1.5], // repetition counts half
+    [11, one(cue('visa')), { answer: 'The visa was issued. The visa is valid.' }, 1], // said again, it counts no more
     [12, one(cue('visa')), { question: `Is this ${long}? And the visa?` }, 1.2], // after the first question mark
     [13, one(cue('visa')), { question: `This is ${long}. Is there a visa?` }, 2],
+    [15, one(cue('visa', 'passport')), { answer: 'A visa, or a passport.' }, 1.5], // the second cue counts half
     [14, one(cue('visa'), { weight: 4, any: ['exit visa'] }), { answer: 'An exit visa.' }, 2], // the strongest of overlaps
   ])('rule %i: %j in %j → %d', (_rule, parts, example, expected) => {
     expect(scoreOf(parts, example)).toBeCloseTo(expected, 9)

@@ -17,6 +17,8 @@ export interface RunFlags {
   readonly output?: string
   readonly holder?: string
   readonly by?: string
+  /** A codebook's path, or `none`. */
+  readonly codebook?: string
   readonly include?: readonly string[]
   readonly format?: string
   readonly csvSeparator?: string
@@ -37,6 +39,8 @@ export interface RunOptions {
   /** ISO 3166-1 alpha-3; empty to take what the transcripts say. */
   readonly holder: string
   readonly by: PeriodLength
+  /** Codebook instead of the pipeline's; absent to take that. */
+  readonly codebook?: string
   readonly includeAnnouncements: boolean
   /** Formats of the tables. */
   readonly formats: readonly string[]
@@ -71,6 +75,7 @@ export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): Ru
     includeAnnouncements:
       (flags.include ?? []).map((kind) => oneOf(kind, { flag: '--include', known: ['announcement'] as const })).length >
       0,
+    ...(flags.codebook === undefined ? {} : { codebook: flags.codebook }),
     ...checkFormats(flags.format ?? 'csv,json,xlsx'),
     csvSeparator: checkSeparator(flags.csvSeparator ?? ','),
     hasReport: flags.report ?? true,
@@ -96,9 +101,11 @@ export function resultOptions(options: RunOptions): object {
 }
 
 /** What the coder of a run is built from. */
-export function setupOf({ pipeline, holder, formats, csvSeparator, hasReport, cache }: RunOptions): CoderSetup {
+export function setupOf(options: RunOptions): CoderSetup {
+  const { pipeline, holder, formats, csvSeparator, hasReport, cache, codebook } = options
   const written = hasReport ? [...formats, PAGE_FORMAT] : formats
-  return { pipeline, holder, formats: written, csvSeparator, cache, programKey: cache ? programKey() : '' }
+  const own = codebook === undefined ? {} : { codebook }
+  return { ...own, pipeline, holder, formats: written, csvSeparator, cache, programKey: cache ? programKey() : '' }
 }
 
 function checkFormats(list: string): Pick<RunOptions, 'formats' | 'hasWorkbook'> {

@@ -17,8 +17,13 @@ export function weightsPath(codebook: string): string {
 
 /** Reads a codebook, and its learned weights where there are any. Throws SetupError. */
 export function readTopicKnowledge(codebook: string, load: KnowledgeLoader): TopicKnowledge {
-  const compiled = compileCodebook(load.yaml(codebook, codebookSchema), codebook)
+  const compiled = compileCodebook(load.yaml(codebook, codebookSchema), shownPath(codebook))
   return { compiled, weights: readWeights(codebook, load) }
+}
+
+/** A codebook of the user's own goes by its name: where it lies on this machine is nobody's concern. */
+function shownPath(codebook: string): string {
+  return /^(?:[A-Za-z]:)?[\\/]/.test(codebook) ? codebook.replace(/^.*[\\/]/, '') : codebook
 }
 
 function readWeights(codebook: string, load: KnowledgeLoader): TopicWeights | undefined {
