@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { knowledgeHeader } from './header.js'
+
+const words = z.array(z.string()).default([])
+
+const readingEntry = z.strictObject({
+  type: z.enum(['country', 'organisation', 'person', 'place', 'none']),
+  /** Id of an entry of the gazetteers, where it stands in one. */
+  id: z.string().default(''),
+  /** Name of a thing that stands in no gazetteer. */
+  name: z.string().default(''),
+  country: z.string().default(''),
+  near: words,
+})
+
+/** The schema of the rules by which names are read that no gazetteer holds. */
+export const nameRulesSchema = z.strictObject({
+  ...knowledgeHeader,
+  /** Forms that hold names without naming anybody. */
+  vetoes: words,
+  /** Words after a name that make it part of a document. */
+  vetoAfter: words,
+  /** Last words of the names of laws, treaties, awards, papers: nothing inside is a mention. */
+  documentHeads: words,
+  /** Last words of the names of events: no country or place inside is a mention, an organisation is. */
+  eventHeads: words,
+  organisationHeads: words,
+  /** Heads in lower case that make an organisation with the adjective of a country before them. */
+  lowerHeads: words,
+  /** Heads that name an organisation on their own. */
+  alone: words,
+  /** Heads that need more than one word before them, or a country, unless an `of` follows. */
+  weakHeads: words,
+  toHeads: words,
+  inHeads: words,
+  onHeads: words,
+  /** Words that an `and` inside an organisation’s name joins. */
+  portfolio: words,
+  linking: words,
+  titles: words,
+  formerCues: words,
+  particles: words,
+  suffixes: words,
+  /** Capitalised words that stand at no name's edge: sentence openers, days, months. */
+  openers: words,
+  /** Capitalised words that are never a person. */
+  notPeople: words,
+  /** Words of titles that names of organisations hold too. */
+  titleWordsInNames: words,
+  /** Words whose possessive stands inside names, as in `People's Bank`. */
+  possessives: words,
+  givenNames: words,
+  familyFirst: words,
+  hyphenatedFamilyFirst: words,
+  metonyms: z.strictObject({
+    placeBefore: words,
+    governmentBefore: words,
+    governmentAfter: words,
+    placeAfter: words,
+    cityNouns: words,
+  }),
+  languages: z.strictObject({ before: words, after: words, names: words }),
+  addressCues: words,
+  ambiguous: z.array(z.strictObject({ form: z.string(), readings: z.array(readingEntry).min(1) })).default([]),
+})
+
+/** The rules of one file. */
+export type NameRules = z.infer<typeof nameRulesSchema>
+
+/** One thing that an ambiguous form can stand for. */
+export type Reading = z.infer<typeof readingEntry>

@@ -1,0 +1,72 @@
+import { slugify } from '../../text/normalise.js'
+import { type Found, isAcronym, isCapital } from './found.js'
+import type { PeopleContext } from './people.js'
+
+/** What an acronym was defined as in this transcript; without an entity where it names a law or an event. */
+export type Definitions = ReadonlyMap<string, Found>
+
+const MAX_ACRONYM_CHARS = 10
+
+/**
+ * Acronyms in parentheses after what they stand for.
+ *
+ * Source: Schwartz and Hearst 2003, Pacific Symposium on Biocomputing 8: the letters are found backwards in the words before.
+ */
+export function learnDefinitions(
+  paragraphs: readonly { readonly found: readonly Found[]; readonly context: PeopleContext }[],
+): { readonly definitions: Definitions; readonly longForms: ReadonlyMap<PeopleContext, readonly Found[]> } {
+  const definitions = new Map<string, Found>()
+  const longForms = new Map<PeopleContext, readonly Found[]>()
+  for (const { found, context } of paragraphs) {
+    const long: Found[] = []
+    context.atoms.forEach((atom, at) => {
+      if (!isDefinedAt(at, context) || definitions.has(atom.form)) return
+      const known = found.find(({ end }) => end === at - 1)
+      const meant = known ?? longFormBefore(at - 1, atom.form, context)
+      if (!meant || (meant.entity && meant.entity.type !== 'organisation')) return
+      definitions.set(atom.form, meant)
+      if (!known) long.push(meant)
+    })
+    longForms.set(context, long)
+  }
+  return { definitions, longForms }
+}
+
+function isDefinedAt(at: number, { atoms }: PeopleContext): boolean {
+  const form = atoms[at]?.form ?? ''
+  if (atoms[at - 1]?.form !== '(' || atoms[at + 1]?.form !== ')') return false
+  return isAcronym(form) && form.length <= MAX_ACRONYM_CHARS
+}
+
+/** The capitalised words before whose initials spell the acronym. */
+function longFormBefore(end: number, acronym: string, context: PeopleContext): Found | undefined {
+  const { atoms, lexicon } = context
+  const letters = [...acronym.toLowerCase()].filter((letter) => /\p{L}/u.test(letter)).reverse()
+  let at = end
+  for (const letter of letters) {
+    at -= 1
+    while (
+      at >= 0 &&
+      atoms[at]?.isWord &&
+      !atoms[at]?.form.toLowerCase().startsWith(letter) &&
+      lexicon.is.linking.has(atoms[at]?.form ?? '')
+    )
+      at -= 1
+    if (!atoms[at]?.isWord || !atoms[at]?.form.toLowerCase().startsWith(letter)) return undefined
+  }
+  if (!isCapital(atoms[at])) return undefined
+  const words = atoms.slice(at, end)
+  const isLaw = words.some(({ form }) => lexicon.is.documentHeads.has(form) || lexicon.is.eventHeads.has(form))
+  const name = context.textOf(at, end)
+  const plain = { first: at, end, rule: 'definition', isLinked: false, isMetonym: false }
+  if (isLaw) return plain
+  return { ...plain, entity: { id: slugify(name), type: 'organisation', name, iso3: '', kind: '' } }
+}
+
+/** Acronyms as they were defined in this transcript. */
+export function findDefined(definitions: Definitions, { atoms }: PeopleContext): readonly Found[] {
+  return atoms.flatMap((atom, at): readonly Found[] => {
+    const meant = definitions.get(atom.form)
+    return meant ? [{ ...meant, first: at, end: at + 1, rule: meant.entity ? 'definition' : 'veto' }] : []
+  })
+}

@@ -1,0 +1,73 @@
+import type { KnowledgeEntry } from '../../engine/stage.js'
+import type { Side } from '../../model/dialogue.js'
+import type { Entity } from '../../model/entity.js'
+import type { Atom } from '../../text/atoms.js'
+import type { FormTarget } from './lexicon.js'
+
+/** One paragraph as atoms. */
+export interface Stretch {
+  readonly exchange: number
+  readonly side: Side
+  readonly atoms: readonly Atom[]
+}
+
+/** What a stretch of atoms may be. */
+export interface Found {
+  readonly first: number
+  readonly end: number
+  /** Absent where the stretch is a name of nothing that is counted: a law, a language. */
+  readonly entity?: Entity
+  readonly rule: string
+  readonly isLinked: boolean
+  readonly isMetonym: boolean
+  /** Absent where only the offices of the gazetteer can tell. */
+  readonly isInOffice?: boolean
+  readonly target?: FormTarget
+  readonly use?: KnowledgeEntry
+}
+
+/** Whether a word begins with a capital. */
+export function isCapital(atom: Atom | undefined): boolean {
+  return atom !== undefined && atom.isWord && /^\p{Lu}/u.test(atom.form)
+}
+
+/** Whether a word is written in capitals or digits throughout, and is more than one character long. */
+export function isAcronym(form: string): boolean {
+  return form.length > 1 && !/\p{Ll}/u.test(form) && /\p{Lu}/u.test(form)
+}
+
+/** Finds by where they begin and where they end. */
+export interface FoundIndex {
+  readonly starting: (first: number) => Found | undefined
+  readonly ending: (end: number) => Found | undefined
+  readonly covering: (at: number) => Found | undefined
+}
+
+/** An index over finds that do not overlap. */
+export function indexFound(found: readonly Found[]): FoundIndex {
+  const starts = new Map(found.map((one) => [one.first, one]))
+  const ends = new Map(found.map((one) => [one.end, one]))
+  const covers = new Map<number, Found>()
+  for (const one of found) for (let at = one.first; at < one.end; at += 1) covers.set(at, one)
+  return {
+    starting: (first) => starts.get(first),
+    ending: (end) => ends.get(end),
+    covering: (at) => covers.get(at),
+  }
+}
+
+/** Keeps the longest of finds that overlap; of equally long ones the first in `found`. Gives them in reading order. */
+export function keepLongest(found: readonly Found[]): readonly Found[] {
+  const taken = new Set<number>()
+  const kept: Found[] = []
+  const ranked = found
+    .map((one, rank) => ({ one, rank }))
+    .sort((a, b) => b.one.end - b.one.first - (a.one.end - a.one.first) || a.rank - b.rank)
+  for (const { one } of ranked) {
+    const atoms = Array.from({ length: one.end - one.first }, (_, i) => one.first + i)
+    if (atoms.some((at) => taken.has(at))) continue
+    for (const at of atoms) taken.add(at)
+    kept.push(one)
+  }
+  return kept.sort((a, b) => a.first - b.first)
+}

@@ -1,0 +1,148 @@
+import type { Reading } from '../../knowledge/name-rules.js'
+import type { Entity } from '../../model/entity.js'
+import type { Atom } from '../../text/atoms.js'
+import { slugify } from '../../text/normalise.js'
+import type { TrieMatch } from '../../text/trie.js'
+import { type Found, isCapital } from './found.js'
+import type { FormTarget, Lexicon } from './lexicon.js'
+import { metonymRule } from './metonyms.js'
+
+interface Context {
+  readonly atoms: readonly Atom[]
+  readonly lexicon: Lexicon
+  /** Code of the government whose press conference it is. */
+  readonly holder: string
+  /** The paragraph's text of an atom range. */
+  readonly textOf: (first: number, end: number) => string
+}
+
+const NEAR_ATOMS = 60
+
+/** Every name of the gazetteers in a row of atoms: longest first, from left to right. */
+export function findGazetteerNames(context: Context): readonly Found[] {
+  const { atoms, lexicon } = context
+  const matches: TrieMatch<FormTarget>[] = []
+  for (let at = 0; at < atoms.length; ) {
+    const match = atoms[at]?.isWord ? lexicon.names.longest(atoms, at) : undefined
+    if (match) matches.push(match)
+    at = match ? match.end : at + 1
+  }
+  const polities = new Set(matches.filter(({ values }) => values.some(isPolity)).map(({ first }) => first))
+  const polityEnds = new Set(matches.filter(({ values }) => values.some(isPolity)).map(({ end }) => end))
+  return matches.flatMap((match) =>
+    readMatch(match, {
+      ...context,
+      isPolityAt: (at) => polities.has(at),
+      isPolityBefore: (at) => polityEnds.has(at),
+    }),
+  )
+}
+
+function isPolity({ kind, entry }: FormTarget): boolean {
+  return kind === 'seat' || entry?.entity.type === 'country'
+}
+
+interface MatchContext extends Context {
+  readonly isPolityAt: (at: number) => boolean
+  readonly isPolityBefore: (at: number) => boolean
+}
+
+function readMatch(match: TrieMatch<FormTarget>, context: MatchContext): readonly Found[] {
+  const { lexicon, textOf } = context
+  const { first, end } = match
+  const readings = lexicon.readingsByForm.get(textOf(first, end))
+  if (readings) return readAmbiguous(match, { readings, context })
+  const [target] = match.values
+  if (!target) return []
+  const plain = { first, end, rule: 'gazetteer', isLinked: true, isMetonym: false, target, use: target.use }
+  if (!target.entry) return [{ ...plain, rule: 'veto' }]
+  const { entity } = target.entry
+  if (target.kind === 'combining' && context.atoms[end]?.gap !== '-') return []
+  if (target.kind === 'short' && isPartOfLongerName(match, context)) return []
+  if (target.kind === 'seat') return [readSeat(plain, { entity, context })]
+  if (target.entry.stands) return [readStanding(plain, { target, context })]
+  if (isLanguage(match, context)) return [{ first, end, rule: 'language', isLinked: false, isMetonym: false }]
+  return [{ ...plain, entity, isMetonym: target.entry.isSeat }]
+}
+
+function readSeat(
+  plain: Found,
+  { entity, context }: { readonly entity: Entity; readonly context: MatchContext },
+): Found {
+  const rule = metonymRule({ ...context, first: plain.first, end: plain.end }, context.lexicon)
+  if (rule) return { ...plain, entity, rule, isMetonym: true }
+  const name = context.textOf(plain.first, plain.end)
+  return { ...plain, entity: { id: slugify(name), type: 'place', name, iso3: entity.id, kind: 'capital' } }
+}
+
+/** A seat of an organisation: the organisation where the government rules hold, the place elsewhere. */
+function readStanding(
+  plain: Found,
+  { target, context }: { readonly target: FormTarget; readonly context: MatchContext },
+): Found {
+  const rule = metonymRule({ ...context, first: plain.first, end: plain.end }, context.lexicon)
+  const stood = context.lexicon.entityById.get(`organisation ${target.entry?.stands ?? ''}`)
+  if (rule && stood) return { ...plain, entity: stood, rule, isMetonym: true }
+  return target.entry ? { ...plain, entity: target.entry.entity } : plain
+}
+
+interface AmbiguousContext {
+  readonly readings: readonly Reading[]
+  readonly context: MatchContext
+}
+
+function readAmbiguous(match: TrieMatch<FormTarget>, { readings, context }: AmbiguousContext): readonly Found[] {
+  const { atoms, holder, lexicon } = context
+  const around = new Set(
+    atoms.slice(Math.max(0, match.first - NEAR_ATOMS), match.end + NEAR_ATOMS).map(({ form }) => form),
+  )
+  const scored = readings.map((reading, i) => ({
+    reading,
+    score:
+      reading.near.filter((word) => around.has(word)).length +
+      (reading.country === holder && holder ? 0.5 : 0) -
+      i / 100,
+  }))
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a)).reading
+  const use = match.values[0]?.use
+  const plain = {
+    first: match.first,
+    end: match.end,
+    rule: 'gazetteer',
+    isLinked: true,
+    isMetonym: false,
+    ...(use ? { use } : {}),
+  }
+  if (best.type === 'none') return []
+  const known = lexicon.entityById.get(`${best.type} ${best.id}`)
+  const name = best.name
+  return [{ ...plain, entity: known ?? { id: slugify(name), type: best.type, name, iso3: best.country, kind: '' } }]
+}
+
+/** Whether a family name has another given name before it, or goes on: then it is somebody else. */
+function isPartOfLongerName({ first, end }: TrieMatch<FormTarget>, { atoms, lexicon }: Context): boolean {
+  const { is } = lexicon
+  const before = atoms[first - 1]
+  const isNamed = before !== undefined && atoms[first]?.gap === ' ' && is.givenNames.has(before.form)
+  const after = atoms[end]
+  const goesOn =
+    after !== undefined &&
+    after.gap === ' ' &&
+    isCapital(after) &&
+    atoms[first - 1]?.form !== '.' &&
+    !is.openers.has(after.form) &&
+    !is.notPeople.has(after.form) &&
+    !is.titleWord.has(after.form) &&
+    !is.organisationHeads.has(after.form) &&
+    lexicon.names.longest(atoms, end) === undefined
+  return isNamed || goesOn
+}
+
+function isLanguage({ first, end }: TrieMatch<FormTarget>, { atoms, lexicon }: Context): boolean {
+  const { is } = lexicon
+  if (!is.language.has(atoms[first]?.form ?? '') || end !== first + 1) return false
+  const after = atoms[end]
+  if (after?.isWord && is.languageAfter.has(after.form)) return true
+  if (!is.languageBefore.has(atoms[first - 1]?.form ?? '')) return false
+  return !after?.isWord || ['and', 'or', 'as', 'to', 'on', 'at', 'with', 'that', 'for', 'is'].includes(after.form)
+}

@@ -1,0 +1,90 @@
+import { slugify } from '../../text/normalise.js'
+import { type Found, isCapital } from './found.js'
+import { countriesIn, groupsEnd, leftEdge, type PhraseContext } from './phrases.js'
+
+interface OrganisationContext extends PhraseContext {
+  readonly textOf: (first: number, end: number) => string
+}
+
+/** Names of organisations that no gazetteer holds: capitalised phrases around a word such as `Ministry`. */
+export function findOrganisations(context: OrganisationContext): readonly Found[] {
+  const { atoms, lexicon } = context
+  return atoms.flatMap((atom, at) => {
+    if (isCapital(atom) && lexicon.is.organisationHeads.has(atom.form)) return readHead(at, context)
+    if (lexicon.is.lowerHeads.has(atom.form)) return readLowerHead(at, context)
+    return []
+  })
+}
+
+function readHead(at: number, context: OrganisationContext): readonly Found[] {
+  const first = leftEdge(at, context)
+  const headEnd = mergedHead(at + 1, context)
+  const head = context.atoms[headEnd - 1]?.form ?? ''
+  const end = groupsEnd(headEnd, linkersOf(head, context), context)
+  const phrase = { first, at, headEnd, end }
+  return isOrganisation(phrase, context) ? [organisation(first, end, context)] : []
+}
+
+/** `Consulate General`, and `Embassy and Consulate General`, count as one head. */
+function mergedHead(end: number, context: OrganisationContext): number {
+  const { atoms, lexicon } = context
+  if (atoms[end]?.form === 'General' || (atoms[end]?.form === 'general' && lexicon.is.lowerHeads.has('consulate'))) {
+    return mergedHead(end + 1, context)
+  }
+  const isPaired = atoms[end]?.form === 'and' && lexicon.is.inHeads.has(atoms[end + 1]?.form ?? '')
+  return isPaired && lexicon.is.inHeads.has(atoms[end - 1]?.form ?? '') ? mergedHead(end + 2, context) : end
+}
+
+function linkersOf(head: string, { lexicon: { is } }: OrganisationContext): readonly string[] {
+  return [
+    'of',
+    ...(is.toHeads.has(head) ? ['to'] : []),
+    ...(is.inHeads.has(head) ? ['in'] : []),
+    ...(is.onHeads.has(head) ? ['on', 'for'] : []),
+  ]
+}
+
+interface Phrase {
+  readonly first: number
+  readonly at: number
+  readonly headEnd: number
+  readonly end: number
+}
+
+function isOrganisation({ first, at, headEnd, end }: Phrase, context: OrganisationContext): boolean {
+  const { atoms, lexicon } = context
+  const words = at - first
+  const hasGroup = end > headEnd
+  if (lexicon.is.alone.has(context.textOf(first, end))) return true
+  if (words === 0 && !hasGroup) return false
+  const head = atoms[at]?.form ?? ''
+  if (!lexicon.is.weakHeads.has(head)) return true
+  return hasGroup || words >= 2 || countriesIn(first, at, context).length > 0
+}
+
+function organisation(first: number, end: number, context: OrganisationContext): Found {
+  const name = context.textOf(first, end)
+  const [country] = countriesIn(first, end, context)
+  const before = ownerBefore(first, context)
+  const iso3 = country?.entity?.iso3 ?? before
+  return {
+    ...{ first, end, rule: 'organisation-head', isLinked: false, isMetonym: false },
+    entity: { id: slugify(name), type: 'organisation', name, iso3, kind: '' },
+  }
+}
+
+/** The country whose possessive stands directly before: “Ukraine’s Health Ministry”. */
+function ownerBefore(first: number, { atoms, known }: OrganisationContext): string {
+  if (atoms[first - 1]?.form !== 's' || atoms[first - 2]?.form !== "'") return ''
+  const owner = known.ending(first - 2)?.entity
+  return owner?.type === 'country' ? owner.iso3 : ''
+}
+
+/** “British consulate”, “Chinese embassy in the UK”: lower case, with the adjective of a country. */
+function readLowerHead(at: number, context: OrganisationContext): readonly Found[] {
+  const owner = context.known.ending(at)
+  if (owner?.entity?.type !== 'country' || context.atoms[at]?.gap !== ' ') return []
+  const headEnd = mergedHead(at + 1, context)
+  const end = groupsEnd(headEnd, ['in'], context)
+  return [organisation(owner.first, end, context)]
+}

@@ -1,0 +1,157 @@
+import { slugify } from '../../text/normalise.js'
+import { type Found, isAcronym, isCapital } from './found.js'
+import type { PhraseContext } from './phrases.js'
+
+export interface PeopleContext extends PhraseContext {
+  readonly textOf: (first: number, end: number) => string
+}
+
+const MAX_NAME_WORDS = 4
+const SYLLABLE =
+  '(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:a|o|e|ai|ei|ao|ou|an|en|ang|eng|ong|er|i|ia|ie|iao|iu|ian|in|iang|ing|iong|u|ua|uo|uai|ui|uan|un|uang|ue|v)'
+const PINYIN = new RegExp(`^${SYLLABLE}(?:${SYLLABLE})?$`, 'i')
+
+/** People that no gazetteer holds: after a title, after a given name, with a Chinese or Korean family name first. */
+export function findPeople(context: PeopleContext): readonly Found[] {
+  const { atoms } = context
+  return atoms.flatMap((_, at) => [
+    ...afterTitle(at, context),
+    ...givenName(at, context),
+    ...familyFirst(at, context),
+    ...spokenTo(at, context),
+  ])
+}
+
+function afterTitle(at: number, context: PeopleContext): readonly Found[] {
+  const { atoms, lexicon } = context
+  const title = lexicon.titles.longest(atoms, at)
+  if (!title || context.known.covering(at)?.entity?.type === 'organisation') return []
+  const first = atoms[title.end]?.form === '.' ? title.end + 1 : title.end
+  if (atoms[first]?.gap !== ' ') return []
+  const end = nameEnd(first, context)
+  if (end === first || lexicon.titles.longest(atoms, first)) return []
+  const country = context.known.ending(at)?.entity
+  const cue = country ? (context.known.ending(at)?.first ?? at) : at
+  const isFormer = atoms.slice(Math.max(0, cue - 2), cue).some(({ form }) => lexicon.is.formerCues.has(form))
+  return [
+    person(first, end, {
+      rule: 'title',
+      iso3: country?.type === 'country' ? country.iso3 : '',
+      isInOffice: !isFormer,
+      context,
+    }),
+  ]
+}
+
+function givenName(at: number, context: PeopleContext): readonly Found[] {
+  const { atoms, lexicon } = context
+  if (!lexicon.is.givenNames.has(atoms[at]?.form ?? '') || continuesCapitals(at, context)) return []
+  const end = nameEnd(at, context)
+  return end > at + 1 ? [person(at, end, { rule: 'given-name', iso3: '', context })] : []
+}
+
+function familyFirst(at: number, context: PeopleContext): readonly Found[] {
+  const { atoms, lexicon } = context
+  const family = atoms[at]?.form ?? ''
+  if (continuesCapitals(at, context) || lexicon.is.openers.has(family) || context.known.covering(at)) return []
+  const next = atoms[at + 1]
+  if (!next || !isCapital(next) || next.gap !== ' ' || context.known.covering(at + 1)) return []
+  const isHyphenated = atoms[at + 2]?.gap === '-' && !isAcronym(atoms[at + 2]?.form ?? '')
+  if (isHyphenated && lexicon.is.hyphenatedFamilyFirst.has(family)) {
+    return [person(at, at + 3, { rule: 'family-name-first', iso3: '', context })]
+  }
+  const isBounded = !isCapital(atoms[at + 2]) || atoms[at + 2]?.gap !== ' '
+  const isChinese = lexicon.is.familyFirst.has(family) && PINYIN.test(next.form) && !lexicon.is.openers.has(next.form)
+  return isChinese && isBounded && !isHyphenated
+    ? [person(at, at + 2, { rule: 'family-name-first', iso3: '', context })]
+    : []
+}
+
+/** “Go ahead, Karen.”: a given name alone, spoken to. */
+function spokenTo(at: number, context: PeopleContext): readonly Found[] {
+  const { atoms, lexicon } = context
+  if (!lexicon.is.givenNames.has(atoms[at]?.form ?? '')) return []
+  const next = atoms[at + 1]
+  const isLast = next === undefined || ['.', ',', '?', '!', '-', '\u2014'].includes(next.form)
+  if (!isLast) return []
+  const isCued = atoms[at - 1]?.form === ',' && lexicon.is.addressCues.has(atoms[at - 2]?.form ?? '')
+  const isDirect = lexicon.is.addressCues.has(atoms[at - 1]?.form ?? '') && atoms[at]?.gap === ' ' && next?.form !== ','
+  const isOpening =
+    (at === 0 || '.?!'.includes(atoms[at - 1]?.form ?? 'x')) && next !== undefined && ',.'.includes(next.form)
+  return isCued || isDirect || isOpening ? [person(at, at + 1, { rule: 'address', iso3: '', context })] : []
+}
+
+/** Where the name of a person ends that begins at an atom; `first` itself where none begins. */
+export function nameEnd(first: number, context: PeopleContext): number {
+  const { atoms, lexicon } = context
+  let end = first
+  let words = 0
+  while (words < MAX_NAME_WORDS) {
+    const atom = atoms[end]
+    if (!atom || (end > first && atom.gap === '' && atoms[end - 1]?.form !== '.')) break
+    if (end > first && atom.gap === '-' && atom.isWord) end += 1
+    else if (lexicon.is.particles.has(atom.form) && isCapital(atoms[end + 1]) && (end > first || !isCapital(atom)))
+      end += 1
+    else if (isNameWord(end, context)) {
+      words += 1
+      end = wordEnd(end, context)
+    } else break
+  }
+  return words > 0 ? withSuffix(end, context) : first
+}
+
+/** Past an initial's point, and past the apostrophe of O’Brien. */
+function wordEnd(at: number, { atoms }: PeopleContext): number {
+  const form = atoms[at]?.form ?? ''
+  if (form.length === 1 && atoms[at + 1]?.form === '.' && atoms[at + 1]?.gap === '') return at + 2
+  const isIrish =
+    form.length === 1 && atoms[at + 1]?.form === "'" && isCapital(atoms[at + 2]) && atoms[at + 2]?.gap === ''
+  return isIrish ? at + 3 : at + 1
+}
+
+function withSuffix(end: number, { atoms, lexicon }: PeopleContext): number {
+  const at = atoms[end]?.form === ',' && lexicon.is.suffixes.has(atoms[end + 1]?.form ?? '') ? end + 1 : end
+  if (!lexicon.is.suffixes.has(atoms[at]?.form ?? '')) return end
+  return atoms[at + 1]?.form === '.' && atoms[at]?.form.length === 2 ? at + 2 : at + 1
+}
+
+function isNameWord(at: number, { atoms, lexicon: { is }, known }: PeopleContext): boolean {
+  const atom = atoms[at]
+  if (!atom || !isCapital(atom) || /\d/.test(atom.form)) return false
+  if (is.openers.has(atom.form) || is.notPeople.has(atom.form) || is.titleWord.has(atom.form)) return false
+  if (is.organisationHeads.has(atom.form) || is.documentHeads.has(atom.form) || is.eventHeads.has(atom.form))
+    return false
+  if (isAcronym(atom.form) && atom.form.length > 2) return false
+  const covering = known.covering(at)
+  return (
+    covering === undefined ||
+    covering.entity?.type === 'person' ||
+    (covering.rule === 'gazetteer' && is.givenNames.has(atom.form))
+  )
+}
+
+/** Whether the word before belongs to the same run of capitals. */
+function continuesCapitals(at: number, { atoms, lexicon: { is }, known }: PeopleContext): boolean {
+  const before = atoms[at - 1]
+  if (!before || atoms[at]?.gap === '') return false
+  if (atoms[at]?.gap === '-') return true
+  if (!isCapital(before) || is.openers.has(before.form) || is.titleWord.has(before.form)) return false
+  const known1 = known.covering(at - 1)?.entity
+  return known1 === undefined && !is.notPeople.has(before.form)
+}
+
+interface PersonFacts {
+  readonly rule: string
+  readonly iso3: string
+  readonly isInOffice?: boolean
+  readonly context: PeopleContext
+}
+
+function person(first: number, end: number, { rule, iso3, isInOffice, context }: PersonFacts): Found {
+  const name = context.textOf(first, end)
+  return {
+    ...{ first, end, rule, isLinked: false, isMetonym: false },
+    ...(isInOffice === undefined ? {} : { isInOffice }),
+    entity: { id: slugify(name), type: 'person', name, iso3, kind: '' },
+  }
+}

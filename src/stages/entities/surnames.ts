@@ -1,0 +1,63 @@
+import type { Entity } from '../../model/entity.js'
+import { type Found, isCapital } from './found.js'
+import type { PhraseContext } from './phrases.js'
+
+/** People by the part of their name that stands for them once the whole was said. */
+export type Surnames = ReadonlyMap<string, Found>
+
+const MIN_CHARS = 2
+
+/** The family names of people who were named in full. Of two people with one family name, the first named has it. */
+export function learnSurnames(
+  paragraphs: readonly { readonly found: readonly Found[]; readonly context: PhraseContext }[],
+): Surnames {
+  const surnames = new Map<string, Found>()
+  for (const { found, context } of paragraphs) {
+    for (const one of found) {
+      if (one.entity?.type !== 'person' || one.end - one.first < 2) continue
+      const surname = surnameOf(one, context)
+      if (surname.length >= MIN_CHARS && !surnames.has(surname)) surnames.set(surname, one)
+    }
+  }
+  return surnames
+}
+
+function surnameOf({ first, end, entity }: Found, { atoms, lexicon: { is } }: PhraseContext): string {
+  const opening = atoms[first]?.form ?? ''
+  const isFamilyFirst =
+    (is.familyFirst.has(opening) &&
+      ['CHN', 'TWN', 'HKG', ''].includes(entity?.iso3 ?? '') &&
+      !is.givenNames.has(opening)) ||
+    (is.hyphenatedFamilyFirst.has(opening) && atoms[end - 1]?.gap === '-')
+  const closing = atoms.slice(first, end).findLast(({ form, isWord }) => isWord && !is.suffixes.has(form))?.form ?? ''
+  const surname = isFamilyFirst ? opening : closing
+  return is.openers.has(surname) || is.notPeople.has(surname) || is.organisationHeads.has(surname) ? '' : surname
+}
+
+/** Family names on their own, of people named in full somewhere in the transcript. */
+export function findSurnames(surnames: Surnames, context: PhraseContext): readonly Found[] {
+  const { atoms, lexicon, known } = context
+  return atoms.flatMap((atom, at): readonly Found[] => {
+    const full = surnames.get(atom.form)
+    if (!full?.entity || !isCapital(atom)) return []
+    const covering = known.covering(at)
+    if (covering && covering.entity?.type !== 'person') return []
+    if (isNeighbour(at - 1, at, context) || isNeighbour(at + 1, at + 1, context)) return []
+    const isTitled = lexicon.is.titleWord.has(atoms[at - 1]?.form ?? '')
+    return [{ ...full, first: at, end: at + 1, rule: isTitled ? 'title' : 'surname' }]
+  })
+}
+
+/** Whether a neighbouring atom makes the family name part of a longer name. */
+function isNeighbour(at: number, joint: number, { atoms, lexicon: { is }, known }: PhraseContext): boolean {
+  const atom = atoms[at]
+  if (!atom || atoms[joint]?.gap === '') return false
+  if (atoms[joint]?.gap === '-') return true
+  if (!isCapital(atom) || is.openers.has(atom.form) || is.titleWord.has(atom.form)) return false
+  return known.covering(at) === undefined && !is.notPeople.has(atom.form)
+}
+
+/** The entity that a name in full or in part stands for: a lone family name after a title takes the whole name's. */
+export function identityOf(found: Found, surnames: Surnames, surname: string): Entity | undefined {
+  return found.end - found.first === 1 ? (surnames.get(surname)?.entity ?? found.entity) : found.entity
+}

@@ -1,0 +1,135 @@
+import { entryKey } from '../../engine/stage.js'
+import { isHeldOn } from '../../knowledge/gazetteer.js'
+import type { Entity, Mention } from '../../model/entity.js'
+import type { Doc } from '../../model/layers.js'
+import type { Sentence } from '../../model/token.js'
+import { splitAtoms } from '../../text/atoms.js'
+import { findDefined, learnDefinitions } from './definitions.js'
+import { type Found, indexFound, keepLongest, type Stretch } from './found.js'
+import { findGazetteerNames } from './gazetteer-names.js'
+import type { Lexicon } from './lexicon.js'
+import { findOrganisations } from './organisations.js'
+import { findPeople, type PeopleContext } from './people.js'
+import { findSurnames, learnSurnames } from './surnames.js'
+import { findBeforeDocuments, findDocuments, findEvents, findQuotedTitles } from './vetoes.js'
+
+type TaggedDoc = Doc<'exchanges' | 'sentences'>
+
+/** What a territory's code is replaced with, by code. */
+export type Territories = ReadonlyMap<string, string>
+
+interface Paragraph {
+  readonly stretch: Stretch
+  readonly context: PeopleContext
+  readonly gazetteer: readonly Found[]
+  readonly found: readonly Found[]
+}
+
+/** Every mention of one transcript, in reading order, with how often each entry fired. */
+export function tagNames(
+  doc: TaggedDoc,
+  { lexicon, territories }: { readonly lexicon: Lexicon; readonly territories: Territories },
+): { readonly mentions: readonly Mention[]; readonly uses: ReadonlyMap<string, number> } {
+  const paragraphs = stretchesOf(doc).map((stretch) => readParagraph(stretch, { doc, lexicon }))
+  const { definitions, longForms } = learnDefinitions(paragraphs)
+  const surnames = learnSurnames(paragraphs)
+  const uses = new Map<string, number>()
+  const sentenceOf = sentenceFinder(doc.sentences)
+  const mentions = paragraphs.flatMap(({ stretch, context, found }) => {
+    const defined = [...(longForms.get(context) ?? []), ...findDefined(definitions, context)]
+    const all = keepLongest([...defined, ...found, ...findSurnames(surnames, context)])
+    for (const { use } of all) if (use) uses.set(entryKey(use), (uses.get(entryKey(use)) ?? 0) + 1)
+    return all.flatMap((one) => mentionOf(one, { stretch, doc, context, territories, sentenceOf }))
+  })
+  return { mentions, uses }
+}
+
+function stretchesOf({ transcript, exchanges }: TaggedDoc): readonly Stretch[] {
+  return exchanges.flatMap((exchange, index) =>
+    (['question', 'answer'] as const).flatMap((side) =>
+      exchange[side].map((span) => ({ exchange: index, side, atoms: splitAtoms(transcript.text, span) })),
+    ),
+  )
+}
+
+function readParagraph(
+  stretch: Stretch,
+  { doc, lexicon }: { readonly doc: TaggedDoc; readonly lexicon: Lexicon },
+): Paragraph {
+  const { atoms } = stretch
+  const textOf = (first: number, end: number) =>
+    doc.transcript.text.slice(atoms[first]?.start ?? 0, atoms[end - 1]?.end ?? 0).replace(/\s+/g, ' ')
+  const gazetteer = findGazetteerNames({ atoms, lexicon, holder: doc.header.holder, textOf })
+  const context = { atoms, lexicon, known: indexFound(gazetteer), textOf }
+  const documents = [...findDocuments(context), ...findBeforeDocuments(context), ...findQuotedTitles(context)]
+  const events = findEvents(context)
+  const kept = gazetteer.filter((one) => !events.some((event) => isInsideEvent(one, event)))
+  const people = findPeople(context)
+  const found = keepLongest(
+    [...documents, ...kept, ...findOrganisations(context), ...people].map((one) => withTitle(one, people)),
+  )
+  return { stretch, context, gazetteer, found }
+}
+
+function isInsideEvent({ first, end, entity }: Found, event: Found): boolean {
+  return first >= event.first && end <= event.end && (entity?.type === 'country' || entity?.type === 'place')
+}
+
+/** What the title before a listed person says of the office. */
+function withTitle(one: Found, people: readonly Found[]): Found {
+  if (one.entity?.type !== 'person' || !one.isLinked) return one
+  const titled = people.find(({ first, rule }) => first === one.first && rule === 'title')
+  return titled?.isInOffice === undefined ? one : { ...one, isInOffice: titled.isInOffice }
+}
+
+interface MentionContext {
+  readonly stretch: Stretch
+  readonly doc: TaggedDoc
+  readonly context: PeopleContext
+  readonly territories: Territories
+  readonly sentenceOf: (at: number) => number
+}
+
+function mentionOf(found: Found, { stretch, doc, territories, sentenceOf }: MentionContext): readonly Mention[] {
+  if (!found.entity) return []
+  const start = stretch.atoms[found.first]?.start ?? 0
+  const end = stretch.atoms[found.end - 1]?.end ?? start
+  const { exchange, side } = stretch
+  return [
+    {
+      ...{ start, end, exchange, side, sentence: sentenceOf(start) },
+      entity: recode(found.entity, territories),
+      isMetonym: found.isMetonym,
+      rule: found.rule,
+      isLinked: found.isLinked,
+      isInOffice: isInOffice(found, doc.header.date),
+    },
+  ]
+}
+
+/** By the dates of the gazetteer where it has any; else by the title before the name, unless that says `former`. */
+function isInOffice({ entity, target, isInOffice: titled }: Found, date: string): boolean {
+  if (entity?.type !== 'person') return false
+  const offices = target?.entry?.offices ?? []
+  return offices.length > 0 && date !== '' ? isHeldOn(offices, date) : (titled ?? false)
+}
+
+function recode(entity: Entity, territories: Territories): Entity {
+  const code = territories.get(entity.iso3)
+  if (code === undefined) return entity
+  return { ...entity, iso3: code, id: entity.type === 'country' ? code : entity.id }
+}
+
+/** Finds the sentence that an offset stands in; sentences ascend. */
+function sentenceFinder(sentences: readonly Sentence[]): (at: number) => number {
+  return (at) => {
+    let low = 0
+    let high = sentences.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((sentences[middle]?.start ?? 0) <= at) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+}

@@ -1,0 +1,57 @@
+import type { Span } from '../model/span.js'
+
+/** A word (an unbroken run of letters, digits and their marks) or a single mark. Blanks are none. */
+export interface Atom extends Span {
+  /** The word without accents, quotes and dashes folded; case is kept. */
+  readonly form: string
+  readonly isWord: boolean
+  /** What stands between this atom and the one before: nothing, blanks, or one hyphen that joins two words. */
+  readonly gap: '' | ' ' | '-'
+}
+
+const ATOM = /[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu
+const HYPHENS = new Set(['-', '\u2010', '\u2011', '\u2012', '\u2013'])
+const APOSTROPHES = new Set(["'", '\u2018', '\u2019', '\u201b', '\u02bc', '`', '\u00b4'])
+const PLAIN = /^[\x20-\x7e]*$/
+
+/**
+ * The words and marks of a stretch of text, in order: what names are matched on, so that none begins or ends inside a word.
+ *
+ * A hyphen that joins two words is no atom but the second word's gap.
+ */
+export function splitAtoms(text: string, span: Span): readonly Atom[] {
+  const atoms: Atom[] = []
+  let hyphenAt = -1
+  const pattern = new RegExp(ATOM)
+  pattern.lastIndex = span.start
+  for (let match = pattern.exec(text); match && match.index < span.end; match = pattern.exec(text)) {
+    const [found] = match
+    const start = match.index
+    const end = Math.min(start + found.length, span.end)
+    const isWord = /[\p{L}\p{N}]/u.test(found)
+    const before = atoms.at(-1)
+    if (HYPHENS.has(found) && before?.isWord && before.end === start && isLetter(text, end, span.end)) {
+      hyphenAt = end
+      continue
+    }
+    const gap = hyphenAt === start ? '-' : before && before.end === start ? '' : ' '
+    atoms.push({ start, end, form: foldWord(text.slice(start, end)), isWord, gap })
+  }
+  return atoms
+}
+
+/** A word as names are compared: without accents, marks in their plain forms, case kept. */
+export function foldWord(word: string): string {
+  if (PLAIN.test(word) && word !== '`') return word
+  if (APOSTROPHES.has(word)) return "'"
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/ł/g, 'l')
+    .replace(/ø/g, 'o')
+    .replace(/ı/g, 'i')
+}
+
+function isLetter(text: string, at: number, end: number): boolean {
+  return at < end && /[\p{L}\p{N}]/u.test(text.charAt(at))
+}
