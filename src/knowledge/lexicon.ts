@@ -22,8 +22,11 @@ const frameEntry = z.strictObject({
   level: z.number().int().min(0).max(8).default(0),
   /** Prepositions after which the target stands; without them it follows directly. */
   after: z.array(z.string()).default([]),
-  /** Whether the frame may look back for a target that its clause does not name. */
-  reaches: z.boolean().default(true),
+  /**
+   * When the frame may look back for a target that its clause does not name: always; where somebody acts in the question;
+   * where a pronoun or "such" points there; never.
+   */
+  reaches: z.enum(['always', 'acting', 'pointed', 'never']).default('always'),
   examples: z.array(z.string()).min(1),
   phrases: z.array(z.string()).min(1),
 })
@@ -50,6 +53,8 @@ export const cuesSchema = z.strictObject({
   self: z.array(z.string()),
   /** Words with which one holder means itself, by its code. */
   holders: z.record(z.string(), z.array(z.string())),
+  /** Territories that a holder counts as its own, by its code: evaluating them is no stance toward another. */
+  territories: z.record(z.string(), z.array(z.string())),
   /** Short quotations that are a holder's own slogans, by its code. */
   slogans: z.record(z.string(), z.array(z.string())),
   /** Verbs with which somebody else's words are reported. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineStage } from '../engine/stage.js'
 import { cuesSchema, framesSchema } from '../knowledge/lexicon.js'
+import { stanceWeightsSchema } from '../knowledge/stance-weights.js'
 import { readStatements } from './statements/answer.js'
 import { compileLexicon } from './statements/lexicon.js'
 
@@ -14,11 +15,14 @@ export const statements = defineStage({
   config: z.strictObject({
     frames: z.string().default('lexicons/frames.yaml'),
     cues: z.string().default('lexicons/stance-cues.yaml'),
+    /** Learned weights; empty leaves the rules alone. */
+    weights: z.string().default('weights/stance.json'),
   }),
   build: (config, load) => {
     const frames = load.yaml(config.frames, framesSchema)
     const cues = load.yaml(config.cues, cuesSchema)
+    const weights = config.weights === '' ? undefined : load.yaml(config.weights, stanceWeightsSchema)
     const lexicon = compileLexicon({ framesPath: config.frames, frames, cues })
-    return { entries: lexicon.entries, apply: (doc) => readStatements(doc, lexicon) }
+    return { entries: lexicon.entries, apply: (doc) => readStatements(doc, lexicon, weights) }
   },
 })

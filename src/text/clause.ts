@@ -66,6 +66,7 @@ function boundaryAt(tokens: readonly Token[], place: Place): ClauseKind | undefi
   const here = tokens[i]
   if (!before || !here) return undefined
   if (BREAKS.has(before.norm)) return before.norm === ';' ? 'main' : before.norm === ':' ? 'complement' : 'coordinate'
+  if (before.norm === ',' && RELATIVES.has(here.norm) && isNominal(tokens[i - 2])) return 'relative'
   if (!hasVerb(tokens, { from: open.firstToken, to: i })) return undefined
   return before.norm === ',' ? afterComma(tokens, place) : withoutComma(tokens, place)
 }
@@ -121,10 +122,15 @@ function joins(
   if (PRONOUNS.has(token.norm)) return verbAhead(tokens, { from: at + 1, to })
   if (token.partOfSpeech === 'AUX') return true
   if (token.partOfSpeech === 'VERB') {
-    if (token.norm.endsWith('ing')) return false
+    if (token.norm.endsWith('ing') || isParticipleOfNoun(tokens, at)) return false
     return isFiniteVerb(tokens, at) && !(isBase(token) && isInfinitiveOpen(tokens, { from: open.firstToken, to: from }))
   }
   return subjectWithVerb(tokens, { from: at, to })
+}
+
+/** "improved relations": a participle right before its noun. */
+function isParticipleOfNoun(tokens: readonly Token[], at: number): boolean {
+  return /(?:ed|en)$/.test(tokens[at]?.norm ?? '') && /^(?:NOUN|PROPN|ADJ)$/.test(tokens[at + 1]?.partOfSpeech ?? '')
 }
 
 function subjectWithVerb(

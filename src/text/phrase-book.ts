@@ -23,6 +23,12 @@ export interface FoundPhrase<T> extends PhraseMatch {
   readonly value: T
 }
 
+interface Search<T> extends PhraseMatch {
+  readonly text: PhraseText
+  /** Refuses a phrase where its words stand for something else. */
+  readonly accepts?: (found: FoundPhrase<T>) => boolean
+}
+
 export type Irregular = Readonly<Record<string, readonly string[]>>
 
 /** A book of phrases; heavier phrases are tried first, then those that stand first. */
@@ -51,13 +57,13 @@ export function compileBook<T>(
  */
 export function findPhrases<T>(
   book: PhraseBook<T>,
-  { text, firstToken, endToken }: PhraseMatch & { readonly text: PhraseText },
+  { text, firstToken, endToken, accepts }: Search<T>,
 ): readonly FoundPhrase<T>[] {
   const found: { match: FoundPhrase<T>; weight: number }[] = []
   for (let at = firstToken; at < endToken; at++) {
     for (const { phrase, weight, value } of book.byFirstWord.get(text.words[at] ?? '') ?? []) {
       const match = matchPhrase(phrase, { text, at, limit: endToken })
-      if (!match) continue
+      if (!match || (accepts && !accepts({ ...match, value }))) continue
       found.push({ match: { ...match, value }, weight })
       break
     }

@@ -44,7 +44,9 @@ function antecedent(
 ): Subject {
   const from = Math.max(parent.firstToken, lastVerb(scene, parent))
   const near = subjectIn(scene, { from, to: parent.endToken, discourse })
-  return near
+  if (near.kind !== 'none') return near
+  const subject = subjectAt(scene, { clause: parent, before: firstVerb(scene, parent), discourse })
+  return subject.kind === 'other' ? subject : near
 }
 
 interface Range {
@@ -88,9 +90,11 @@ function lastVerbBefore(
 }
 
 function summarise(references: readonly Reference[], discourse: Discourse): Subject {
+  const [first] = references
+  const isBackToSelf = first?.kind === 'anaphor' && discourse.isSelfLast && /^(?:it|its)$/i.test(first.words)
+  if (isBackToSelf) return { kind: 'self', targets: [], withSelf: true, words: first.words }
   const withSelf = references.some(({ kind }) => kind === 'self')
-  const first = references[0]
-  const targets = uniqueTargets(references.flatMap((reference) => resolvePointer(reference, discourse) ?? []))
+  const targets = uniqueTargets(references.flatMap((reference) => resolvePointer(reference, discourse)))
   const words = references.map(({ words: text }) => text).join(', ')
   if (first?.kind === 'self') return { kind: 'self', targets, withSelf, words }
   if (targets.length > 0) return { kind: 'other', targets, withSelf, words }

@@ -1,35 +1,61 @@
-import type { Mention } from '../../model/entity.js'
+import type { Entity, Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Token } from '../../model/token.js'
 
 /** Who acts in a question: whom "this", "the relevant country" and "they" of the answer mean. */
 export interface Asked {
-  readonly actor: Target | undefined
+  /** Usually one; several where they are joined. */
+  readonly actors: readonly Target[]
   readonly person: Target | undefined
+  /** Whether the actor does something there, and is not only spoken of. */
+  readonly isActing: boolean
 }
 
 interface Question {
   readonly mentions: readonly Mention[]
   readonly tokens: readonly Token[]
   readonly holder: string
+  readonly territories: readonly string[]
 }
 
+/** How near the first an actor must come to be meant together with it. */
+const JOINED = 0.9
+
 /** The acting country, organisation or person of a question: the subject of its verbs before what it merely names. */
-export function findAsked({ mentions, tokens, holder }: Question): Asked {
-  const others = mentions.filter(
-    ({ entity, rule }) => isCandidate(entity.type) && entity.iso3 !== holder && rule !== 'label',
+export function findAsked({ mentions, tokens, holder, territories }: Question): Asked {
+  const countries = new Map(
+    mentions.flatMap(({ entity }) => (entity.type === 'country' ? [[entity.id, entity] as const] : [])),
   )
-  const scores = new Map<string, { target: Target; score: number }>()
+  const others = mentions.filter(
+    ({ entity, rule }) =>
+      isCandidate(entity.type) && entity.iso3 !== holder && !territories.includes(entity.id) && rule !== 'label',
+  )
+  const scores = new Map<string, { target: Target; score: number; isActing: boolean }>()
   others.forEach((mention, index) => {
-    const { id, name, type } = mention.entity
-    const known = scores.get(id) ?? { target: { id, name, type }, score: 0 }
-    known.score += weightOf(mention, tokens) + (index === 0 ? 0.5 : 0)
+    const { id, name, type } = standsFor(mention.entity, countries)
+    const known = scores.get(id) ?? { target: { id, name, type }, score: 0, isActing: false }
+    const weight = weightOf(mention, tokens)
+    known.isActing ||= weight > 1
+    known.score += weight + (index === 0 ? 0.5 : 0)
     scores.set(id, known)
   })
   const ranked = [...scores.values()].sort((a, b) => b.score - a.score)
   const persons = ranked.filter(({ target }) => target.type === 'person')
   const actors = ranked.filter(({ target }) => target.type !== 'person')
-  return { actor: (actors[0] ?? persons[0])?.target, person: persons[0]?.target }
+  const ranking = actors.length > 0 ? actors : persons
+  const top = ranking[0]
+  return {
+    actors: ranking.filter(({ score }) => score >= JOINED * (top?.score ?? 0)).map(({ target }) => target),
+    person: persons[0]?.target,
+    isActing: top?.isActing ?? false,
+  }
+}
+
+/** An office of a country that the question also names is that country. */
+function standsFor(entity: Entity, countries: ReadonlyMap<string, Entity>): Entity {
+  const isOffice =
+    entity.type === 'organisation' && !/^(?:company|outlet|media|university|ngo|igo|alliance|)$/.test(entity.kind)
+  return (isOffice ? countries.get(entity.iso3) : undefined) ?? entity
 }
 
 function isCandidate(type: string): boolean {

@@ -5,13 +5,17 @@ import type { Reference } from './scene.js'
 /** Who a pronoun can mean at one place of an answer. */
 export interface Discourse {
   /** Who acts in the question. */
-  readonly asked: Target | undefined
+  readonly asked: readonly Target[]
+  /** Whether that actor does something in the question. */
+  readonly isActing: boolean
   /** The person that the question names. */
   readonly askedPerson: Target | undefined
   /** The last actor of the answer so far, with how many sentences ago. */
-  readonly last: Target | undefined
+  readonly last: readonly Target[]
   readonly lastPerson: Target | undefined
   readonly sentencesSince: number
+  /** Whether the sentence before speaks of the holder in the third person, and of nobody else. */
+  readonly isSelfLast: boolean
 }
 
 /** How far back a pronoun reaches. */
@@ -21,19 +25,23 @@ const SINGULAR_PERSON = /^(?:he|she|him|his|her)\b|politician\b|official\b|indiv
 
 const UNNAMED_TARGET: Target = { id: UNNAMED, name: UNNAMED, type: 'organisation' }
 
-/** Whom a pointer means; absent where nobody can be meant. */
-export function resolvePointer(reference: Reference, discourse: Discourse): Target | undefined {
-  if (reference.target) return reference.target
-  if (reference.kind === 'unnamed') return discourse.asked ?? UNNAMED_TARGET
-  if (reference.kind !== 'anaphor') return undefined
-  if (SINGULAR_PERSON.test(reference.words)) {
-    const person = discourse.lastPerson ?? discourse.askedPerson
-    if (person) return person
-  }
-  return lastActor(discourse)
+/** Whom a pointer means; empty where nobody can be meant. */
+export function resolvePointer(reference: Reference, discourse: Discourse): readonly Target[] {
+  const { target, kind, words } = reference
+  const person = SINGULAR_PERSON.test(words) ? (discourse.lastPerson ?? discourse.askedPerson) : undefined
+  if (target) return [target.type === 'country' && person ? person : target]
+  if (kind === 'unnamed') return discourse.asked.length > 0 ? discourse.asked.slice(0, 1) : [UNNAMED_TARGET]
+  if (kind !== 'anaphor') return []
+  if (person) return [person]
+  return ONE.test(words) ? lastActors(discourse).slice(0, 1) : lastActors(discourse)
 }
 
+/** Pointers to one actor only. */
+const ONE =
+  /^(?:it|its|he|she|his|her|him|the relevant|relevant|this|that) ?(?:country|side|party|person|organi[sz]ation|company)?$/i
+
 /** Whom a clause without any name is about. */
-export function lastActor({ last, asked, sentencesSince }: Discourse): Target | undefined {
-  return last && sentencesSince <= REACH ? last : (asked ?? last)
+export function lastActors({ last, asked, sentencesSince }: Discourse): readonly Target[] {
+  if (last.length === 0) return asked
+  return sentencesSince <= REACH || asked.length === 0 ? last : asked
 }

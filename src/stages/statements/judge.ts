@@ -10,7 +10,7 @@ import {
   subjectAt,
   uniqueTargets,
 } from './arguments.js'
-import { type Discourse, lastActor, resolvePointer } from './discourse.js'
+import { type Discourse, lastActors, resolvePointer } from './discourse.js'
 import type { FrameMatch, Reference, Scene } from './scene.js'
 
 /** What a frame says about one target, before voice and strength are settled. */
@@ -34,6 +34,33 @@ export interface FrameAt {
 
 /** What one frame says, about whom: nothing, one target, or several. */
 export function judgeFrame(scene: Scene, at: FrameAt): readonly Judgement[] {
+  const judgements = judgeByKind(scene, at)
+  const [only] = judgements
+  if (judgements.length !== 1 || !only || only.target || only.position !== 'oppose' || only.act === 'deny')
+    return judgements
+  const target = loneActor(scene, at)
+  return target
+    ? [{ ...only, target, targetStep: `target: ${target.name}, the only actor of the sentence` }]
+    : judgements
+}
+
+const PLACE_ROLES = new Set(['in', 'on', 'against', 'to', 'toward', 'towards', 'into', 'at', 'with', 'about', 'over'])
+
+/** The one actor of a sentence that neither suffers nor is only where things happen. */
+function loneActor(scene: Scene, { match, discourse }: FrameAt): Target | undefined {
+  const isObject = ({ firstToken, role }: Reference) => role === '' && firstToken >= match.endToken
+  const actors = scene.references.filter(
+    (reference) =>
+      reference.kind === 'entity' &&
+      !isObject(reference) &&
+      !PLACE_ROLES.has(reference.role) &&
+      !isHarmed(scene, reference),
+  )
+  const targets = uniqueTargets(actors.flatMap((reference) => resolvePointer(reference, discourse)))
+  return targets.length === 1 ? targets[0] : undefined
+}
+
+function judgeByKind(scene: Scene, at: FrameAt): readonly Judgement[] {
   const { frame } = at.match.value
   if (frame.kind === 'performative') return judgePerformative(scene, at)
   if (frame.kind === 'demand' || frame.kind === 'hope' || frame.kind === 'modal') return judgeRequest(scene, at)
@@ -45,12 +72,32 @@ function judgePerformative(scene: Scene, at: FrameAt): readonly Judgement[] {
   const { match, clause } = at
   const subject = subjectAt(scene, { clause, before: match.firstToken, discourse: at.discourse })
   if (isPassive(scene, match)) return passivePerformative(scene, at)
-  if (subject.kind !== 'self' && !subject.withSelf && !isBare(scene, at, subject)) return []
+  if (subject.kind !== 'self' && !subject.withSelf && !isBare(scene, at, subject) && !isBacked(scene, at)) return []
   const { frame } = match.value
-  const range = { from: match.endToken, to: clause.endToken }
+  const range = { from: match.endToken, to: endOfObject(scene, clause) }
   const objects =
     frame.after.length > 0 ? objectsAfter(scene, { ...range, prepositions: frame.after }) : objectsOf(scene, range)
   return performOn(scene, at, objects)
+}
+
+/** "supports X in opposing Y": the holder opposes Y as well. */
+function isBacked(scene: Scene, { match, clause }: FrameAt): boolean {
+  let before = match.firstToken - 1
+  while (scene.text.isSkipped(before)) before--
+  if (scene.text.words[before] !== 'in') return false
+  return scene.frames.some(
+    ({ firstToken, value }) =>
+      firstToken >= clause.firstToken &&
+      firstToken < match.firstToken &&
+      value.frame.kind === 'performative' &&
+      value.frame.position === 'support',
+  )
+}
+
+/** Where the object of a clause can end: with the clause that completes it, if one does ("regrets that X has …"). */
+function endOfObject({ clauses }: Scene, clause: Clause): number {
+  const next = clauses.find(({ firstToken }) => firstToken === clause.endToken)
+  return next?.kind === 'complement' ? next.endToken : clause.endToken
 }
 
 /** Whether a clause without a subject is the holder's own: an answer that begins with the verb, or "to" after the holder. */
@@ -68,24 +115,48 @@ function performOn(scene: Scene, at: FrameAt, objects: readonly Reference[]): re
   const strength = negation.isNegated ? Math.min(1, frame.strength) : frame.strength
   const base = { strength, isNegated: negation.isNegated, negationStep: negation.step }
   const agents = objects.filter((reference) => frame.after.length > 0 || isAgent(scene, reference))
-  const named = uniqueTargets(agents.flatMap((reference) => resolvePointer(reference, at.discourse) ?? []))
+  const named = uniqueTargets(agents.flatMap((reference) => resolvePointer(reference, at.discourse)))
   const harmed = position === 'oppose' && frame.after.length === 0 ? harmedBy(scene, at, objects) : []
   if (named.length > 0) {
     const targetStep = `target: ${agents.map(({ words }) => `“${words}”`).join(', ')} after the frame`
     return [...named.map((target) => ({ ...base, position, target, targetStep })), ...harmed]
   }
   if (harmed.length > 0) return harmed
+  const others = position === 'support' ? objects.filter(({ kind }) => kind === 'entity') : []
+  const near = uniqueTargets(others.flatMap((reference) => resolvePointer(reference, at.discourse)))
+  if (near.length > 0) {
+    return near.map((target) => ({ ...base, position, target, targetStep: 'target: in what the frame is about' }))
+  }
   const isOnSelf = agents.some(({ kind }) => kind === 'self')
   const isOnMany = agents.some(({ kind }) => kind === 'collective')
-  const target = !frame.reaches || isOnMany || (isOnSelf && position !== 'oppose') ? undefined : lastActor(at.discourse)
-  if (target) return [{ ...base, position, target, targetStep: 'target: not in the clause, the actor spoken of' }]
+  const mayReach = !isOnMany && !(isOnSelf && position !== 'oppose') && isReaching(scene, at)
+  const reached = mayReach ? lastActors(at.discourse) : []
+  if (reached.length > 0)
+    return reached.map((target) => ({
+      ...base,
+      position,
+      target,
+      targetStep: 'target: not in the clause, the actor spoken of',
+    }))
   return [{ ...base, position, targetStep: 'target: nobody named' }]
+}
+
+const BE = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', "'re", 'get', 'gets', 'got'])
+const POINTING = /^(?:it|this|that|these|those|such|the|above|relevant|so)$/
+
+/** Whether a frame may look back for its target, by what its entry asks for. */
+function isReaching(scene: Scene, { match, clause, discourse }: FrameAt): boolean {
+  const { reaches } = match.value.frame
+  if (reaches !== 'pointed')
+    return reaches === 'always' || (reaches === 'acting' && (discourse.isActing || discourse.last.length > 0))
+  const next = scene.text.words.slice(match.endToken, Math.min(match.endToken + 2, endOfObject(scene, clause)))
+  return next.some((word) => POINTING.test(word))
 }
 
 /** "oppose interference in X's affairs" stands by X. */
 function harmedBy(scene: Scene, { match, discourse }: FrameAt, objects: readonly Reference[]): readonly Judgement[] {
   const harmed = objects.filter((reference) => reference.kind === 'entity' && isHarmed(scene, reference))
-  return uniqueTargets(harmed.flatMap((reference) => resolvePointer(reference, discourse) ?? [])).map((target) => ({
+  return uniqueTargets(harmed.flatMap((reference) => resolvePointer(reference, discourse))).map((target) => ({
     target,
     position: 'support' as const,
     act: 'support' as const,
@@ -115,6 +186,7 @@ function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
   const addressed = frame.kind === 'modal' ? subject : addressee(scene, at, subject)
   if (!addressed) return []
   const negation = negationOf(scene, at)
+  if (frame.kind === 'modal' && negation.isAdjacent) return []
   const base = { isNegated: negation.isNegated, negationStep: negation.step }
   const { targets } = addressed
   if (addressed.withSelf && addressed.kind !== 'collective') {
@@ -162,12 +234,13 @@ function requestOf(kind: string, asked: 'blame' | 'wish' | 'plain'): Pick<Judgem
 function addressee(scene: Scene, { match, clause, discourse }: FrameAt, subject: Subject): Subject | undefined {
   if (subject.kind === 'other' || subject.kind === 'collective') return undefined
   const limit = Math.min(scene.sentence.endToken, clause.endToken + 12)
-  const end = requestEnd(scene, { from: match.endToken, to: limit })
+  const from = match.firstToken + 1
+  const end = requestEnd(scene, { from, to: limit })
   const references = scene.references.filter(
     ({ firstToken, endToken, role }) =>
-      firstToken >= match.endToken && endToken <= end && /^(?:|on|upon|to|for|of|that|in)$/.test(role),
+      firstToken >= from && endToken <= end && /^(?:|on|upon|to|for|of|that|in)$/.test(role),
   )
-  const targets = uniqueTargets(references.flatMap((reference) => resolvePointer(reference, discourse) ?? []))
+  const targets = uniqueTargets(references.flatMap((reference) => resolvePointer(reference, discourse)))
   const words = references.map(({ words: text }) => text).join(', ')
   const withSelf = references.some(({ kind }) => kind === 'self')
   if (references.length === 0) return { kind: 'none', targets: [], withSelf, words }
@@ -209,6 +282,9 @@ function judgeConduct(scene: Scene, at: FrameAt): readonly Judgement[] {
   if (negation.isNegated && frame.position === 'oppose') return []
   const position = turn(frame.position, negation.isNegated)
   const strength = negation.isNegated ? 1 : frame.strength
+  if (agent.kind === 'none' && position === 'oppose' && frame.act === 'accuse') {
+    return [{ ...base, position, strength, targetStep: 'target: nobody named' }]
+  }
   return agent.targets.map((target) => ({
     ...base,
     position,
@@ -220,7 +296,7 @@ function judgeConduct(scene: Scene, at: FrameAt): readonly Judgement[] {
 
 function byAgent(scene: Scene, { match, clause, discourse }: FrameAt): Subject {
   const by = objectsAfter(scene, { from: match.endToken, to: clause.endToken, prepositions: ['by'] })
-  const targets = uniqueTargets(by.flatMap((reference) => resolvePointer(reference, discourse) ?? []))
+  const targets = uniqueTargets(by.flatMap((reference) => resolvePointer(reference, discourse)))
   const withSelf = by.some(({ kind }) => kind === 'self')
   const words = by.map(({ words: text }) => text).join(', ')
   return { kind: withSelf ? 'self' : targets.length > 0 ? 'other' : 'none', targets, withSelf, words }
@@ -240,7 +316,7 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
   }
   const owners = ownersOf(scene, { match, clause })
   if (owners.some(({ kind }) => kind === 'self')) return []
-  const owned = uniqueTargets(owners.flatMap((reference) => resolvePointer(reference, discourse) ?? []))
+  const owned = uniqueTargets(owners.flatMap((reference) => resolvePointer(reference, discourse)))
   if (owned.length > 0) {
     return owned.map((target) => ({ ...base, target, targetStep: `target: ${target.name}, whose it is` }))
   }
@@ -253,9 +329,23 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
     }))
   }
   if (subject.kind === 'collective' || (subject.kind === 'self' && position !== 'oppose')) return []
-  const target = frame.reaches ? lastActor(discourse) : undefined
-  if (!target) return position === 'oppose' ? [{ ...base, targetStep: 'target: nobody named' }] : []
-  return [{ ...base, target, targetStep: 'target: not in the clause, the actor spoken of' }]
+  const reached = isPredicate(scene, at) && frame.reaches !== 'never' ? lastActors(discourse) : []
+  if (reached.length === 0) return position === 'oppose' ? [{ ...base, targetStep: 'target: nobody named' }] : []
+  return reached.map((target) => ({ ...base, target, targetStep: 'target: not in the clause, the actor spoken of' }))
+}
+
+/** Whether an evaluation is what is said of a subject ("… is groundless"), or stands inside what the holder opposes. */
+function isPredicate(scene: Scene, { match, clause }: FrameAt): boolean {
+  const words = scene.text.words.slice(Math.max(clause.firstToken, match.firstToken - 5), match.firstToken)
+  if (words.some((word) => BE.has(word) || word === 'such' || word === 'these' || word === 'this')) return true
+  return scene.frames.some(
+    (other) =>
+      other.firstToken >= clause.firstToken &&
+      other.firstToken < match.firstToken &&
+      other.value.frame.kind === 'performative' &&
+      other.value.frame.position === 'oppose' &&
+      other.value.frame.reaches === 'always',
+  )
 }
 
 function turn(position: Position, isNegated: boolean): Position {
@@ -263,10 +353,10 @@ function turn(position: Position, isNegated: boolean): Position {
   return position === 'support' ? 'oppose' : 'neutral'
 }
 
-const BE = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', "'s", "'re", 'get', 'gets', 'got'])
-
 /** Whether a verb is passive: a form of "be" before a past participle. */
-export function isPassive({ tokens, text }: Scene, { firstToken }: FrameMatch): boolean {
+export function isPassive({ tokens, text }: Scene, match: FrameMatch): boolean {
+  let { firstToken } = match
+  while (firstToken + 1 < match.endToken && tokens[firstToken]?.partOfSpeech === 'ADV') firstToken++
   const verb = tokens[firstToken]
   if (verb?.partOfSpeech !== 'VERB' || verb.norm.endsWith('ing')) return false
   let i = firstToken - 1
@@ -286,15 +376,19 @@ const NEGATION_REACH = 6
 export function negationOf(
   scene: Scene,
   { match, clause }: Pick<FrameAt, 'match' | 'clause'>,
-): { readonly isNegated: boolean; readonly step: string } {
+): { readonly isNegated: boolean; readonly isAdjacent: boolean; readonly step: string } {
   const from = Math.max(clause.firstToken, match.firstToken - NEGATION_REACH)
   const cues = scene.marks('negators', from, match.firstToken)
   const spared = scene.marks('notNegators', from, match.endToken)
   const cue = cues
     .filter(({ firstToken }) => !spared.some((s) => s.firstToken <= firstToken && firstToken < s.endToken))
     .find(({ endToken }) => !isCut(scene, { from: endToken, to: match.firstToken }))
-  if (!cue) return { isNegated: false, step: 'negation: none' }
-  return { isNegated: true, step: `negation: “${scene.text.words.slice(cue.firstToken, cue.endToken).join(' ')}”` }
+  if (!cue) return { isNegated: false, isAdjacent: false, step: 'negation: none' }
+  return {
+    isNegated: true,
+    isAdjacent: cue.endToken === match.firstToken,
+    step: `negation: “${scene.text.words.slice(cue.firstToken, cue.endToken).join(' ')}”`,
+  }
 }
 
 /** Whether something between negator and frame ends the scope: a comma, a new verb with an object, "but". */

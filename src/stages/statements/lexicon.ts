@@ -8,6 +8,8 @@ export interface FrameUse {
   readonly frame: Frame
   readonly entry: KnowledgeEntry
   readonly key: string
+  /** Whether it begins with a verb, and so must be used as one. */
+  readonly isVerb: boolean
 }
 
 export type PointerKind = 'self' | 'anaphor' | 'unnamed' | 'collective' | 'group'
@@ -27,6 +29,7 @@ export interface StatementLexicon {
   readonly pointers: PhraseBook<Pointer>
   readonly marks: Readonly<Record<MarkName, PhraseBook<string>>>
   readonly groupNouns: ReadonlySet<string>
+  readonly territories: Readonly<Record<string, readonly string[]>>
   readonly slogans: Readonly<Record<string, readonly string[]>>
   readonly entries: readonly KnowledgeEntry[]
 }
@@ -46,7 +49,7 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
   const uses = frames.frames.flatMap((frame) =>
     frame.phrases.map((source) => {
       const entry = { file: framesPath, entry: `${frame.id}: ${source}`, kind: 'frame' }
-      return { source, value: { frame, entry, key: entryKey(entry) } }
+      return { source, value: { frame, entry, key: entryKey(entry), isVerb: source.startsWith('~') } }
     }),
   )
   return {
@@ -54,6 +57,7 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
     pointers: compileBook(pointerPhrases(cues), irregular),
     marks: compileMarks(cues, irregular),
     groupNouns: new Set(cues.groupNouns),
+    territories: cues.territories,
     slogans: cues.slogans,
     entries: uses.map(({ value }) => value.entry),
   }

@@ -1,4 +1,4 @@
-import type { Mention } from '../../model/entity.js'
+import type { Entity, Mention } from '../../model/entity.js'
 import type { Span } from '../../model/span.js'
 import type { Target } from '../../model/stance.js'
 import type { Sentence, Token } from '../../model/token.js'
@@ -67,13 +67,17 @@ export function readScene(
 ): Scene {
   const { tokens, text, lexicon } = stage
   const range = { firstToken: sentence.firstToken, endToken: sentence.endToken, text }
+  const clauses = splitClauses(tokens, range)
+  const references = withoutLinks(readReferences(stage, { sentence, mentions, clauses }), { clauses, tokens })
+  const accepts = ({ value, firstToken }: FrameMatch) =>
+    !value.isVerb || isVerbAt(tokens, { at: firstToken, references })
   return {
     sentence,
     tokens,
     text,
-    clauses: splitClauses(tokens, range),
-    references: readReferences(stage, { sentence, mentions }),
-    frames: findPhrases(lexicon.frames, range),
+    clauses,
+    references,
+    frames: findPhrases(lexicon.frames, { ...range, accepts }),
     reporters: findPhrases(lexicon.marks.reporters, range),
     marks: (name, firstToken, endToken) => findPhrases(lexicon.marks[name], { text, firstToken, endToken }),
     quotations,
@@ -81,10 +85,54 @@ export function readScene(
   }
 }
 
+/** Leaves out "that" and "this" where they only join clauses. */
+function withoutLinks(
+  references: readonly Reference[],
+  { clauses, tokens }: { readonly clauses: readonly Clause[]; readonly tokens: readonly Token[] },
+): readonly Reference[] {
+  const joints = new Set(
+    clauses.flatMap(({ kind, firstToken }) => (kind === 'relative' || kind === 'complement' ? [firstToken] : [])),
+  )
+  return references.filter((reference, index) => {
+    if (reference.kind === 'anaphor' && joints.has(reference.firstToken)) return false
+    return !isHolding(reference, { next: references[index + 1], tokens })
+  })
+}
+
+/** "some people in X" are X. */
+function isHolding(
+  { kind, endToken }: Reference,
+  { next, tokens }: { readonly next: Reference | undefined; readonly tokens: readonly Token[] },
+): boolean {
+  if ((kind !== 'unnamed' && kind !== 'anaphor') || next?.kind !== 'entity') return false
+  return next.firstToken - endToken <= 2 && /^(?:in|from|of)$/.test(tokens[endToken]?.norm ?? '')
+}
+
+function startOf(clauses: readonly Clause[], token: number): number {
+  return clauses.findLast(({ firstToken }) => firstToken <= token)?.firstToken ?? token
+}
+
+/** Whether a frame's first word is used as a verb; where the tagger says noun, only right behind the holder or after "to". */
+function isVerbAt(
+  tokens: readonly Token[],
+  { at, references }: { readonly at: number; readonly references: readonly Reference[] },
+): boolean {
+  const part = tokens[at]?.partOfSpeech ?? ''
+  if (!/^(?:NOUN|PROPN|ADJ|ADV|ADP|DET)$/.test(part)) return true
+  let before = at - 1
+  while (tokens[before]?.partOfSpeech === 'ADV') before--
+  if (tokens[before]?.norm === 'to' || tokens[before]?.partOfSpeech === 'AUX') return true
+  return references.some(({ kind, endToken }) => kind === 'self' && endToken === before + 1)
+}
+
 /** Every name and pointer of a sentence, ascending, names before pointers where they overlap. */
 export function readReferences(
   stage: Stage,
-  { sentence, mentions }: { readonly sentence: Sentence; readonly mentions: readonly Mention[] },
+  {
+    sentence,
+    mentions,
+    clauses,
+  }: { readonly sentence: Sentence; readonly mentions: readonly Mention[]; readonly clauses: readonly Clause[] },
 ): readonly Reference[] {
   const { tokens, text, lexicon, holder } = stage
   const range = { firstToken: sentence.firstToken, endToken: sentence.endToken, text }
@@ -103,16 +151,14 @@ export function readReferences(
     .sort((a, b) => a.firstToken - b.firstToken)
     .map((reference) => ({
       ...reference,
-      role: roleOf(tokens, { at: reference.firstToken, first: sentence.firstToken }),
+      role: roleOf(tokens, { at: reference.firstToken, first: startOf(clauses, reference.firstToken) }),
     }))
 }
 
 type Bare = Omit<Reference, 'role'>
 
-function namedReference(
-  { tokens, holder, lexicon, text, source }: Stage,
-  at: { mention: Mention; sentence: Sentence },
-): readonly Bare[] {
+function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence }): readonly Bare[] {
+  const { tokens, holder, lexicon, text, source } = stage
   const { mention, sentence } = at
   const { entity } = mention
   let firstToken = sentence.firstToken
@@ -123,6 +169,7 @@ function namedReference(
   const words = source.slice(mention.start, mention.end)
   const noun = text.words[endToken] ?? ''
   if (entity.type === 'country' && lexicon.groupNouns.has(noun)) {
+    if (entity.id === holder) return [{ firstToken, endToken: endToken + 1, kind: 'collective', words }]
     const name = `${words} ${noun}`
     return [
       {
@@ -134,11 +181,26 @@ function namedReference(
       },
     ]
   }
-  if (entity.type === 'place') return []
+  if (entity.type === 'place' || isTerritory(stage, { entity, next: text.words[endToken] ?? '' })) return []
   if (isSelf(mention, holder)) return [{ firstToken, endToken, kind: 'self', words }]
   return [
-    { firstToken, endToken, kind: 'entity', words, target: { id: entity.id, name: entity.name, type: entity.type } },
+    {
+      firstToken,
+      endToken,
+      kind: 'entity',
+      words: entity.type === 'country' ? `${words} ${noun}` : words,
+      target: { id: entity.id, name: entity.name, type: entity.type },
+    },
   ]
+}
+
+/** Whether a name is a territory that the holder counts as its own; its authorities are somebody. */
+function isTerritory(
+  { lexicon, holder }: Stage,
+  { entity, next }: { readonly entity: Entity; readonly next: string },
+): boolean {
+  if (!lexicon.territories[holder]?.includes(entity.id)) return false
+  return next !== 'authorities' && next !== 'authority'
 }
 
 /** Whether a name stands for the holder: its country, its offices, its office holders. */
