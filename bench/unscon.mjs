@@ -11,12 +11,13 @@ import { entities } from '../dist/stages/entities.js'
 import { statements } from '../dist/stages/statements.js'
 import { tokens } from '../dist/stages/tokens.js'
 
+const print = (...words) => process.stdout.write(`${words.join(' ')}\n`)
 const [path = '../shared/bench/unscon.dev.jsonl', ...flags] = process.argv
   .slice(2)
   .filter((a) => !a.startsWith('--'))
   .concat(process.argv.filter((a) => a.startsWith('--')))
 if (!existsSync(path)) {
-  console.log(`${path} is not here: this benchmark needs the UNSCon sentences, which the project does not carry`)
+  print(`${path} is not here: this benchmark needs the UNSCon sentences, which the project does not carry`)
   process.exit(0)
 }
 const load = createLoader(fileURLToPath(new URL('../pipelines/', import.meta.url)))
@@ -72,19 +73,19 @@ for (const { row, found } of speeches.flatMap(annotate)) {
       if (found.some((s) => s.target?.type === 'country')) aimed++
       if (found.some((s) => s.target?.id === row.target_country)) right++
       else if (flags.includes('--misses'))
-        console.log('target', row.target_country, found.map((s) => s.target?.id).join(','), '|', tidy(row.sentence))
+        print('target', row.target_country, found.map((s) => s.target?.id).join(','), '|', tidy(row.sentence))
     }
   } else if (flags.includes('--misses') && isNegative)
-    console.log('missed', row.evaluation, row.holder, '|', tidy(row.sentence))
+    print('missed', row.evaluation, row.holder, '|', tidy(row.sentence))
   else if (flags.includes('--misses') && isFound)
-    console.log('extra', row.holder, found.map((s) => s.rule).join(','), '|', tidy(row.sentence))
+    print('extra', row.holder, found.map((s) => s.rule).join(','), '|', tidy(row.sentence))
 }
 const percent = (x) => (100 * x).toFixed(1)
 const p = hit / given,
   r = hit / wanted
-console.log(
+print(
   `negative sentences: F1 ${percent((2 * p * r) / (p + r))}  P ${percent(p)} R ${percent(r)} (${hit} of ${wanted}, ${given} given)`,
 )
-console.log(
+print(
   `right target country: ${percent(right / named)} of the sentences found (${right} of ${named}), ${percent(right / aimed)} of those with a country as target (${aimed})`,
 )

@@ -4,7 +4,7 @@
 // RUN_FOLDER is the output of `standpoint run` over one transcript per coded exchange, named by its id.
 // Without --all, exchanges marked "held" are left out. Prints cross-validated figures, folds by press conference.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { parse } from 'yaml'
 import { createCoder } from '../dist/coder/coder.js'
 import { readManifest } from '../dist/commands/saved-run.js'
@@ -14,6 +14,7 @@ import { readings } from '../dist/stages/statements/answer.js'
 import { compileLexicon } from '../dist/stages/statements/lexicon.js'
 import { fitLogistic, predictLogistic } from '../dist/statistics/logistic.js'
 
+const print = (...words) => process.stdout.write(`${words.join(' ')}\n`)
 const [runFolder, codedPath, ...flags] = process.argv.slice(2)
 const FOLDS = 10
 const MIN_CASES = Number(process.env.MIN ?? 3)
@@ -71,15 +72,15 @@ function columnsOf(train) {
 }
 // words are many and each says little: a smaller value holds them back under the same penalty
 const WORD = Number(process.env.WORD ?? 0.25)
-const valueOf = (feature) => (/^(?:word|any)=/.test(feature) ? WORD : 1)
+const weightOf = (feature) => (/^(?:word|any)=/.test(feature) ? WORD : 1)
 function rowOf(features, columns) {
   const found = features
     .filter((f) => columns.has(f))
-    .map((f) => [columns.get(f), valueOf(f)])
+    .map((f) => [columns.get(f), weightOf(f)])
     .sort((a, b) => a[0] - b[0])
   return { columns: Uint32Array.from(found, ([c]) => c), values: Float64Array.from(found, ([, v]) => v) }
 }
-function fit(train) {
+function fitWeights(train) {
   const columns = columnsOf(train)
   const model = fitLogistic(
     train.map((c) => rowOf(c.features, columns)),
@@ -102,7 +103,7 @@ const wanted = answers.reduce((sum, { row }) => sum + row.actors.length, 0)
 // how much less likely than fitted "none" is taken to be: recall for precision
 const BIAS = Number(process.env.BIAS ?? -0.5)
 for (let fold = 0; fold < FOLDS; fold++) {
-  const { columns, model } = fit(cases.filter(({ group }) => foldOf.get(group) !== fold))
+  const { columns, model } = fitWeights(cases.filter(({ group }) => foldOf.get(group) !== fold))
   for (const one of cases.filter(({ group }) => foldOf.get(group) === fold)) {
     const p = [...predictLogistic(model, rowOf(one.features, columns))]
     p[0] *= Math.exp(BIAS)
@@ -110,7 +111,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
     const actor = one.row.actors.find((a) => matches(a, one.target))
     if (best === 0 && actor && flags.includes('--misses')) {
       const seen = one.features.filter((f) => /^(frame|asked|in-q|unm|no-st)/.test(f)).join(' ')
-      console.log(
+      print(
         'missed',
         one.row.id,
         one.target.id,
@@ -125,24 +126,23 @@ for (let fold = 0; fold < FOLDS; fold++) {
     given++
     if (actor) hit++
     if (actor && actor.stance !== 'mixed' && leaningOf(actor.stance) === LEANINGS[best]) sign++
-    else if (flags.includes('--misses'))
-      console.log(one.row.id, one.target.id, 'gold', actor?.stance, 'got', LEANINGS[best])
+    else if (flags.includes('--misses')) print(one.row.id, one.target.id, 'gold', actor?.stance, 'got', LEANINGS[best])
   }
 }
 const f1 = (x) => ((200 * x) / (given + wanted)).toFixed(1)
-console.log(`answers ${answers.length}, candidates ${cases.length}, actors ${wanted} of which reachable ${reachable}`)
-console.log(
+print(`answers ${answers.length}, candidates ${cases.length}, actors ${wanted} of which reachable ${reachable}`)
+print(
   `cross-validated over ${FOLDS} folds of conferences: actor F1 ${f1(hit)}, with sign ${f1(sign)} (given ${given}, hit ${hit}, sign ${sign})`,
 )
 
 if (flags.includes('--write')) {
-  const { columns, model } = fit(cases)
+  const { columns, model } = fitWeights(cases)
   const round = (value) => Math.round(value * 1e4) / 1e4
   const features = Object.fromEntries(
     [...columns]
       .map(([feature, column]) => [
         feature,
-        LEANINGS.map((_, c) => round(valueOf(feature) * model.weights[c * model.features + column])),
+        LEANINGS.map((_, c) => round(weightOf(feature) * model.weights[c * model.features + column])),
       ])
       .filter(([, weights]) => weights.some((weight) => Math.abs(weight) >= 0.01)),
   )
@@ -168,5 +168,5 @@ if (flags.includes('--write')) {
     `"features": {\n${lines.join(',\n')}\n  }`,
   )
   writeFileSync(new URL('weights/stance.json', pipelines), `${head}\n`)
-  console.log(`wrote ${lines.length} features`)
+  print(`wrote ${lines.length} features`)
 }
