@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/system/**/*.test.ts'],
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     fileParallelism: false,
   },
 })

@@ -1,7 +1,8 @@
 // Bundles the script and the style of report.html into dist/page: part of npm run build.
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const path = (name) => new URL(`../${name}`, import.meta.url).pathname
+const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 await build({
   entryPoints: [path('src/page/main.ts'), path('src/page/style.css')],

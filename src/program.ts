@@ -7,6 +7,7 @@ import { addExplain } from './program/explain.js'
 import { addPlan } from './program/plan.js'
 import { addRun } from './program/run.js'
 import { addTopics } from './program/topics.js'
+import { withoutControls } from './text/mark.js'
 
 const NOT_STARTED = 2
 
@@ -33,7 +34,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : NOT_STARTED
     if (!(error instanceof SetupError)) throw error
-    process.stderr.write(`${error.place}: ${error.message}\n  hint: ${error.hint}\n`)
+    process.stderr.write(withoutControls(`${error.place}: ${error.message}\n  hint: ${error.hint}\n`))
     return NOT_STARTED
   }
 }

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { amount } from '../text/amount.js'
 import { tickPeriods } from './axis.js'
 import { axisStyle } from './lines.js'
 import type { Palette } from './palette.js'
@@ -41,7 +42,7 @@ export function drawDivergingBars(
   const margin = { left: 34, right: 10 }
   const step = (width - margin.left - margin.right) / Math.max(1, periods.length)
   const stacked = parts.filter(isShown).flatMap((bar) => stackOf(bar, parts))
-  const reach = Math.max(1, ...stacked.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)]))
+  const reach = Math.ceil(Math.max(1, ...stacked.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)])))
   const svg = Plot.plot({
     document: options.document as never,
     ...{ width, height, className: 'chart', ariaLabel: options.label },
@@ -53,7 +54,7 @@ export function drawDivergingBars(
       Plot.ruleX(gaps, { stroke: palette.gap, strokeWidth: step, ariaHidden: 'true' }),
       Plot.axisY({
         ...{ ...axisStyle(palette), ticks: [-reach, 0, reach], tickSize: 0, label: null },
-        tickFormat: (value: number) => String(Math.abs(value)),
+        tickFormat: (value: number) => amount(Math.abs(value)),
       }),
       Plot.axisX({ ...axisStyle(palette), ticks: tickPeriods(periods, width - 40), tickSize: 3, label: null }),
       Plot.ruleX(stacked, {
@@ -122,7 +123,14 @@ export function drawShares(
         ...{ order: parts.filter(isShown).map(({ part }) => order.indexOf(part)), insetRight: 1, ...links() },
       }),
       Plot.text(totals, {
-        ...{ y: 'of', x: 1, text: ({ total }: BarPart) => `n ${total}`, textAnchor: 'start', dx: 8, fontSize: 11 },
+        ...{
+          y: 'of',
+          x: 1,
+          text: ({ total }: BarPart) => `n ${amount(total)}`,
+          textAnchor: 'start',
+          dx: 8,
+          fontSize: 11,
+        },
         fill: palette.muted,
       }),
     ],
@@ -152,7 +160,7 @@ export function drawCounts(
     color: { type: 'identity' },
     marks: [
       Plot.ruleX(gaps, { stroke: palette.gap, strokeWidth: step, ariaHidden: 'true' }),
-      Plot.axisY({ ...axisStyle(palette), ticks: [0, top], tickSize: 0, label: null, tickFormat: String }),
+      Plot.axisY({ ...axisStyle(palette), ticks: [0, top], tickSize: 0, label: null, tickFormat: amount }),
       Plot.axisX({ ...axisStyle(palette), ticks: tickPeriods(names, width - 50), tickSize: 3, label: null }),
       Plot.ruleX(bars.filter(isShown), {
         ...{ x: 'of', y1: 0, y2: 'count', stroke: ({ part }: BarPart) => palette.labels[part] ?? palette.muted },
@@ -163,7 +171,7 @@ export function drawCounts(
             Plot.text(bars.filter(isShown), {
               x: 'of',
               y: 'count',
-              text: 'count',
+              text: ({ count }: BarPart) => amount(count),
               dy: -7,
               fontSize: 11,
               fill: palette.muted,

@@ -37,6 +37,7 @@ export function drawLines(series: readonly Series[], options: LineOptions): stri
   const marks = series.flatMap(marksOf)
   const shown = marks.filter(({ share }) => share !== undefined)
   const top = niceTop(Math.max(0.02, ...shown.map(({ share, high }) => (isSmall ? (share ?? 0) * 1.5 : (high ?? 0)))))
+  const ticks = isSmall ? [0, top / 2, top] : 5
   const step = (width - MARGIN.left - MARGIN.right) / Math.max(1, periods.length)
   const colour = ({ index }: Mark) => palette.series[index % palette.series.length] ?? palette.ink
   const clip = (value: number | undefined) => (value === undefined ? Number.NaN : Math.min(value, top))
@@ -53,8 +54,8 @@ export function drawLines(series: readonly Series[], options: LineOptions): stri
     color: { type: 'identity' },
     marks: [
       Plot.ruleX(gaps, { stroke: palette.gap, strokeWidth: step, ariaHidden: 'true' }),
-      Plot.gridY({ stroke: palette.grid, strokeOpacity: 1, ticks: isSmall ? 2 : 5 }),
-      Plot.axisY({ ...axisStyle(palette), ticks: isSmall ? 2 : 5, tickFormat: percent, label: null, tickSize: 0 }),
+      Plot.gridY({ stroke: palette.grid, strokeOpacity: 1, ticks }),
+      Plot.axisY({ ...axisStyle(palette), ticks, tickFormat: percent, label: null, tickSize: 0 }),
       Plot.axisX({ ...axisStyle(palette), ticks: tickPeriods(periods, width - 60), label: null, tickSize: 3 }),
       Plot.ruleY([0], { stroke: palette.muted, strokeWidth: 0.8, ariaHidden: 'true' }),
       Plot.areaY(marks, {

@@ -1,4 +1,5 @@
-import { addressOf, isSelected, SELECTION_KEYS, type Selection, selectionAt } from '../publish/selection.js'
+import { addressOf, decode, isSelected, SELECTION_KEYS, type Selection, selectionAt } from '../publish/selection.js'
+import { amount } from '../text/amount.js'
 import { byId } from './dom.js'
 import type { ExchangeList } from './list.js'
 import type { Store } from './store.js'
@@ -20,14 +21,14 @@ export function startFilters(store: Store, list: ExchangeList): void {
       isSelected(i, { index: store.index, selection, textOf: store.searchTextOf }),
     )
     list.show(numbers)
-    count.textContent = `${english(numbers.length)} of ${english(totalOf(store, selection))} exchanges`
+    count.textContent = `${amount(numbers.length)} of ${amount(totalOf(store, selection))} exchanges`
     count.dataset['count'] = String(numbers.length)
   }
   const follow = (isFirst: boolean) => {
     const one = /^#x=(.+)$/.exec(location.hash)?.[1]
     const selection = selectionAt(location.hash)
     if (one !== undefined) {
-      const i = store.index.columns.id.indexOf(decodeURIComponent(one))
+      const i = store.index.columns.id.indexOf(decode(one))
       if (i >= 0) {
         list.showOne(i)
         count.textContent = `1 exchange: ${store.index.columns.id[i] ?? ''}`
@@ -35,12 +36,9 @@ export function startFilters(store: Store, list: ExchangeList): void {
       }
     } else if (selection || isFirst) {
       fillForm(form, selection ?? {})
-      void apply(selection ?? {})
+      void apply(selection ?? {}).then(() => selection && goToList())
     }
-    if (one === undefined && !selection) return
-    const heading = byId('exchanges').querySelector('h2')
-    heading?.focus({ preventScroll: true })
-    byId('exchanges').scrollIntoView({ block: 'start' })
+    if (one !== undefined) goToList()
   }
   let wait: ReturnType<typeof setTimeout> | undefined
   const changed = () => {
@@ -56,6 +54,13 @@ export function startFilters(store: Store, list: ExchangeList): void {
   form.addEventListener('reset', () => setTimeout(changed))
   window.addEventListener('hashchange', () => follow(false))
   follow(true)
+}
+
+/** Takes reader and screen reader to the list. */
+function goToList(): void {
+  const section = byId('exchanges')
+  section.querySelector('h2')?.focus({ preventScroll: true })
+  section.scrollIntoView({ block: 'start', behavior: 'instant' })
 }
 
 /** Everything that the kind of exchange asked for would give without another filter. */
@@ -85,9 +90,4 @@ function fillForm(form: HTMLFormElement, selection: Selection): void {
     if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = selection[key] === field.value
     else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = selection[key] ?? ''
   }
-}
-
-/** A whole number with commas. */
-export function english(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }

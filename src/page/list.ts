@@ -77,7 +77,10 @@ function rowOf(i: number, store: Store): HTMLElement {
     button.setAttribute('aria-expanded', String(!isOpen))
     body.hidden = isOpen
     if (!isOpen && body.childElementCount === 0) {
-      const opened = openedExchange(i, { store, text: await store.textOf(i) })
+      const text = await store.textOf(i)
+      const opened = text
+        ? openedExchange(i, { store, text })
+        : element('p', { class: 'note' }, `This page leaves out the text: see ${columns.id[i] ?? ''} in exchanges.csv.`)
       lightOnHover(opened)
       body.replaceChildren(opened)
     }

@@ -15,8 +15,8 @@ async function start(): Promise<void> {
   if (browse) browse.hidden = false
   const filters = document.querySelector<HTMLDetailsElement>('details.filters')
   if (filters && window.innerWidth < 760) filters.open = false
-  startFilters(store, createList(store))
   startFigure(store)
+  startFilters(store, createList(store))
   document.documentElement.dataset['ready'] = 'yes'
 }
 

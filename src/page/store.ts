@@ -15,7 +15,8 @@ export interface Store {
   readonly settings: Settings
   readonly index: PageIndex
   readonly count: number
-  readonly textOf: (i: number) => Promise<ExchangeText>
+  /** Undefined where the page leaves the text out. */
+  readonly textOf: (i: number) => Promise<ExchangeText | undefined>
   /** Question and answer in small letters, once `loadSearch` is done. */
   readonly searchTextOf: (i: number) => string
   /** Unpacks every text for search; tells how far it is. */
@@ -45,6 +46,7 @@ export async function openStore(): Promise<Store> {
   const loadSearch: Store['loadSearch'] = async (progress) => {
     if (search.length === count) return
     search.length = 0
+    for (let i = 0; i < (settings.firsts[0] ?? count); i++) search.push('')
     for (const [number] of settings.firsts.entries()) {
       for (const { question, answer } of await openPack(number)) search.push(`${question}\n${answer}`.toLowerCase())
       progress(search.length, count)
@@ -55,9 +57,8 @@ export async function openStore(): Promise<Store> {
     searchTextOf: (i) => search[i] ?? '',
     textOf: async (i) => {
       const number = packOf(i)
-      const text = (await openPack(number))[i - (settings.firsts[number] ?? 0)]
-      if (!text) throw new Error(`no text for exchange ${i}`)
-      return text
+      if (number < 0) return undefined
+      return (await openPack(number))[i - (settings.firsts[number] ?? 0)]
     },
   }
 }

@@ -18,11 +18,6 @@ export function linkTo(
   })
 }
 
-/** A whole number with commas. */
-export function amount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
 /** A text of a transcript or its file's name, kept from turning what stands around it. */
 export function own(text: string): Html {
   return html`<bdi>${withoutTurns(text)}</bdi>`

@@ -1,6 +1,23 @@
 import { deflateSync, strToU8 } from 'fflate'
 import type { ExchangeRecord, ExchangeText } from './record.js'
 
+/** Most characters of packed texts that a page holds: what opens quickly and can be mailed. */
+export const MAX_TEXT_CHARS = 50_000_000
+
+/** The packs that fit a page, the newest of them, and how many exchanges are left without their texts. */
+export function fitPacks(
+  packs: readonly Pack[],
+  maxChars = MAX_TEXT_CHARS,
+): { readonly packs: readonly Pack[]; readonly leftOut: number } {
+  let chars = 0
+  const kept = packs.findLastIndex((pack) => {
+    chars += pack.base64.length
+    return chars > maxChars
+  })
+  const fitting = packs.slice(kept + 1)
+  return { packs: fitting, leftOut: fitting[0]?.first ?? 0 }
+}
+
 /** Characters of text that are packed together. */
 const PACK_CHARS = 600_000
 

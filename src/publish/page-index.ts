@@ -1,3 +1,4 @@
+import { UNNAMED } from '../model/stance.js'
 import type { ExchangeRecord, TranscriptRecord } from './record.js'
 
 /** The labels of every exchange, column by column, with names stored once: small enough to hold whole in a page. */
@@ -65,7 +66,10 @@ export function createIndex(): IndexBuilder {
     columns.topics.push(exchange.topics.map(([id, label]) => topics.number([id, label])))
     columns.countries.push(exchange.countries.map(countries.number))
     columns.stances.push(
-      exchange.stances.map(([id, name, type, stance]) => [targets.number([id, name, type]), stance ?? MIXED] as const),
+      exchange.stances.map(
+        ([id, name, type, stance]) =>
+          [targets.number([id, id === UNNAMED ? 'somebody unnamed' : name, type]), stance ?? MIXED] as const,
+      ),
     )
     columns.event.push(exchange.event?.[0] ?? '')
     columns.level.push(exchange.level ? Number(exchange.level[0]) : -1)

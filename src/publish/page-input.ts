@@ -45,6 +45,8 @@ export interface PageInput {
   readonly coverage: readonly CoverageEntry[]
   readonly issues: readonly IssueEntry[]
   readonly validation: Validation
+  /** Exchanges, the oldest, whose texts do not fit the page. */
+  readonly textsLeftOut: number
   /** The document that charts are drawn in. */
   readonly document: unknown
 }

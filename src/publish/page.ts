@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { amount } from '../text/amount.js'
 import { type HolderView, viewHolders } from './holders.js'
 import { type Html, html } from './html.js'
-import { amount, own } from './link.js'
+import { own } from './link.js'
 import { type Pack, packText } from './pack.js'
 import type { PageInput } from './page-input.js'
 import { exchangesSection } from './sections/exchanges.js'
@@ -13,6 +14,7 @@ import { readSection } from './sections/read.js'
 import { repliesSection } from './sections/replies.js'
 import { stancesSection } from './sections/stances.js'
 import { topicsSection } from './sections/topics.js'
+import { addressOf } from './selection.js'
 
 /** The page's own script and style: nothing else ever runs or styles in it. */
 export interface PageAssets {
@@ -94,13 +96,16 @@ function titleOf({ index }: PageInput): string {
 
 function body(input: PageInput, views: readonly HolderView[]): Html {
   const links = NAVIGATION.map(([id, name]) => html`<a href="#${id}">${name}</a>`)
+  const doubtful = input.index.columns.review.filter(
+    (reason, i) => reason !== '' && input.index.columns.kind[i] !== 'announcement',
+  )
   return html`<body><a class="skip" href="#exchanges">Skip to the exchanges</a>
 <header class="top"><p class="brand">standpoint</p><h1>${titleOf(input)}</h1>
 <p class="holders">${views.map(
     (view, i) =>
       html`${i > 0 && ' · '}${own(view.name)}: ${amount(view.conferences.length)} press conference${view.conferences.length === 1 ? '' : 's'}, ${amount(view.facts.length)} exchanges`,
   )}</p></header>
-<nav aria-label="Parts of this page">${links}</nav>
+<nav aria-label="Parts of this page">${links}<a href="${addressOf({ review: 'yes' })}">To be looked at (${amount(doubtful.length)})</a></nav>
 <main>
 ${newsSection(input, views)}
 ${topicsSection(input, views)}

@@ -57,7 +57,8 @@ function isKey(key: string): boolean {
   return SELECTION_KEYS.some((known) => known === key)
 }
 
-function decode(value: string): string {
+/** A part of an address as text; as it stands where it is no encoding. */
+export function decode(value: string): string {
   try {
     return decodeURIComponent(value)
   } catch {

@@ -6,7 +6,7 @@ import { knowledgeHeader } from '../../knowledge/header.js'
 import { readYaml } from '../../knowledge/load.js'
 import type { CellRow } from '../../model/table.js'
 import { PACKAGE_FOLDER, readVersion } from '../../paths.js'
-import { createPacker, type Pack } from '../../publish/pack.js'
+import { createPacker, fitPacks, type Pack } from '../../publish/pack.js'
 import { writePage } from '../../publish/page.js'
 import { createIndex } from '../../publish/page-index.js'
 import type { CoverageEntry, IssueEntry, PageInput, Validation } from '../../publish/page-input.js'
@@ -48,12 +48,14 @@ export function writeReportFile(path: string, { lines, tables, options }: Report
     for (const exchange of transcript.exchanges) packer.add(exchange)
   }
   packer.end()
+  const fitting = fitPacks(packs)
   const input: PageInput = {
     ...{ index: builder.index(), by: options.by, includeAnnouncements: options.includeAnnouncements },
     ...{ version: readVersion(), coverage: coverageOf(tables), issues: issuesOf(tables), validation: readValidation() },
+    textsLeftOut: fitting.leftOut,
     document: parseHTML('<!doctype html><html><body></body></html>').document,
   }
-  writePieces(path, writePage(input, { packs, assets: readAssets() }))
+  writePieces(path, writePage(input, { packs: fitting.packs, assets: readAssets() }))
 }
 
 function writePieces(path: string, pieces: Iterable<string>): void {

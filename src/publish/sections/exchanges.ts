@@ -1,7 +1,7 @@
 import { withoutTurns } from '../../charts/svg.js'
+import { amount } from '../../text/amount.js'
 import { byCodeUnit } from '../../text/compare.js'
 import { type Html, html } from '../html.js'
-import { amount } from '../link.js'
 import type { PageColumns } from '../page-index.js'
 import type { PageInput } from '../page-input.js'
 
@@ -36,6 +36,7 @@ export function exchangesSection(input: PageInput): Html {
     choicesOf(items, countsOf(index.columns, column))
   return html`<section id="exchanges"><h2 tabindex="-1">Exchanges</h2>
 <noscript><p class="warn">Charts and numbers above are whole. The list of exchanges, its search and its filters need scripts to be allowed.</p></noscript>
+${input.textsLeftOut > 0 && html`<p class="warn">This page leaves out the texts of the ${amount(input.textsLeftOut)} oldest exchanges, which would make it too large to open quickly: they are in the tables. Their labels are here, and counted; a search for words does not find them.</p>`}
 <p class="warn" id="trouble" hidden></p>
 <div class="browse" hidden><details class="filters" open><summary>Filters</summary><form id="filters" autocomplete="off">
 <label class="long">Words <input type="search" name="q" placeholder="in question or answer"></label>

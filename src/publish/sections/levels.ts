@@ -4,9 +4,10 @@ import { drawLines } from '../../charts/lines.js'
 import { FORMAL_LEVEL, MEASURE_TEXTS, MIN_EXCHANGES, measureSeries } from '../../charts/measure.js'
 import { PAGE_PALETTE } from '../../charts/palette.js'
 import { wilson } from '../../statistics/interval.js'
+import { amount } from '../../text/amount.js'
 import type { HolderView } from '../holders.js'
 import { drawn, type Html, html } from '../html.js'
-import { amount, holderHeading, linkTo } from '../link.js'
+import { holderHeading, linkTo } from '../link.js'
 import type { PageInput } from '../page-input.js'
 
 /** The wording levels of the codebook. */

@@ -1,10 +1,11 @@
 import { percent } from '../../charts/axis.js'
 import { MIN_EXCHANGES } from '../../charts/measure.js'
 import { newcombe } from '../../statistics/interval.js'
+import { amount } from '../../text/amount.js'
 import { byCodeUnit } from '../../text/compare.js'
 import { countIds, type HolderView, type PageFact } from '../holders.js'
 import { type Html, html } from '../html.js'
-import { amount, holderHeading, linkTo, own } from '../link.js'
+import { holderHeading, linkTo, own } from '../link.js'
 import type { PageInput } from '../page-input.js'
 import type { Selection } from '../selection.js'
 

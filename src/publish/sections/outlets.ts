@@ -1,6 +1,7 @@
+import { amount } from '../../text/amount.js'
 import { countIds, type HolderView } from '../holders.js'
 import { type Html, html } from '../html.js'
-import { amount, holderHeading, linkTo, own } from '../link.js'
+import { holderHeading, linkTo, own } from '../link.js'
 import type { PageInput } from '../page-input.js'
 
 const MAX_OUTLETS = 14

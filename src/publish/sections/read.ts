@@ -1,8 +1,9 @@
 import { drawCounts } from '../../charts/bars.js'
 import { PAGE_PALETTE } from '../../charts/palette.js'
+import { amount } from '../../text/amount.js'
 import { countIds, type HolderView } from '../holders.js'
 import { drawn, type Html, html } from '../html.js'
-import { amount, holderHeading, linkTo, own } from '../link.js'
+import { holderHeading, linkTo, own } from '../link.js'
 import type { CoverageEntry, PageInput } from '../page-input.js'
 
 /** Files that are listed by name; the rest are counted. */

@@ -3,9 +3,10 @@ import { drawLines } from '../../charts/lines.js'
 import { MIN_EXCHANGES, measureSeries } from '../../charts/measure.js'
 import { PAGE_PALETTE } from '../../charts/palette.js'
 import { wilson } from '../../statistics/interval.js'
+import { amount } from '../../text/amount.js'
 import { countIds, type HolderView } from '../holders.js'
 import { drawn, type Html, html } from '../html.js'
-import { amount, holderHeading, linkTo } from '../link.js'
+import { holderHeading, linkTo } from '../link.js'
 import type { PageInput } from '../page-input.js'
 
 /** Charts that stand open; the other topics' are folded away. */
