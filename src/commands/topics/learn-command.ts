@@ -9,6 +9,8 @@ import { readUncodedTexts } from './learn/read-texts.js'
 import { reportFigures } from './learn/report.js'
 import { openTopicWorkshop } from './workshop.js'
 
+const OWN_SOURCE = 'Learned from coded exchanges of the user.'
+
 /** Flags of `standpoint topics learn`. */
 export interface LearnFlags {
   readonly coded: string
@@ -29,23 +31,26 @@ export async function learnCommand(flags: LearnFlags): Promise<number> {
   const learned = learnTopics({ coded, uncoded, compiled: tools.knowledge.compiled, stages: tools.stages })
   process.stdout.write(reportFigures(learned))
   const texts = coded.length + uncoded.length
-  writeFileSync(to, writeWeights(learned, { flags, codebook: tools.path, texts }))
+  writeFileSync(to, writeWeights(learned, { source: flags.source ?? OWN_SOURCE, codebook: tools.path, texts }))
   process.stdout.write(`\nwrote ${to}\n`)
   return 0
 }
 
-interface Origin {
-  readonly flags: LearnFlags
+/** Where weights come from. */
+export interface Origin {
+  /** What the exchanges are, with their licence. */
+  readonly source?: string
   readonly codebook: string
+  /** How many exchanges the terms were learned from. */
   readonly texts: number
 }
 
 /** The file of weights: one line a term, so that two versions can be compared. */
-function writeWeights({ weights, figures }: Learned, { flags, codebook, texts }: Origin): string {
+export function writeWeights({ weights, figures }: Learned, { source = OWN_SOURCE, codebook, texts }: Origin): string {
   const file: TopicWeights = {
     about: 'What was learned about the topics of a codebook: weights of features, of stems and of pairs of stems.',
     version: 1,
-    source: flags.source ?? 'Learned from coded exchanges of the user.',
+    source,
     changes: [],
     codebook: basename(codebook),
     accepted: {
