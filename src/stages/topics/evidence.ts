@@ -1,7 +1,7 @@
 import { rollup } from 'd3-array'
 import type { KnowledgeEntry } from '../../engine/stage.js'
 import type { CueCondition, CueGroup } from '../../knowledge/codebook.js'
-import type { Mention } from '../../model/entity.js'
+import type { Entity, Mention } from '../../model/entity.js'
 import type { Span } from '../../model/span.js'
 import type { PhraseHit } from '../../text/phrases.js'
 import type { CompiledCodebook, Cue, PhraseMeaning } from './compile.js'
@@ -27,6 +27,9 @@ export interface TopicEvidence {
   readonly hits: readonly CueHit[]
 }
 
+/** The kind of entity that newspapers and agencies are. */
+const MEDIUM = 'outlet'
+
 const PLACES: readonly Place[] = ['opening', 'question', 'laterQuestion', 'answer']
 
 /**
@@ -44,6 +47,11 @@ export function gatherEvidence(text: TopicText, compiled: CompiledCodebook): rea
   return compiled.topics.map((_, topic) => sumHits(keepBest(hits.filter((hit) => hit.topic === topic)), compiled))
 }
 
+/** The country that a name stands for or belongs to; the country of a medium that is cited says nothing of the subject. */
+function countryOf({ iso3, kind }: Entity): string {
+  return kind === MEDIUM ? '' : iso3
+}
+
 interface Context {
   readonly holder: string
   readonly countries: ReadonlySet<string>
@@ -54,7 +62,7 @@ function contextOf(text: TopicText, found: readonly (readonly PhraseHit<PhraseMe
   const phrases = found.flatMap((hits) =>
     hits.flatMap(({ value }) => (value.kind === 'condition' ? [value.phrase] : [])),
   )
-  const countries = text.mentions.flatMap(({ entity }) => (entity.type === 'country' ? [entity.iso3] : []))
+  const countries = text.mentions.map(({ entity }) => countryOf(entity)).filter(Boolean)
   return { holder: text.holder, countries: new Set(countries), phrases: new Set(phrases) }
 }
 
@@ -137,7 +145,7 @@ function coverOf(found: readonly PhraseHit<PhraseMeaning>[]): ReadonlyMap<string
 }
 
 function mentionHits({ sentence, index, context, compiled }: Reading): readonly CueHit[] {
-  const codes = new Set(sentence.mentions.map(({ entity }) => entity.iso3))
+  const codes = new Set(sentence.mentions.map(({ entity }) => countryOf(entity)))
   return sentence.mentions.flatMap((mention) =>
     compiled.mentionCues.flatMap((cue) => {
       if (!isNamed(mention, { cue, holder: context.holder }) || !holds(cue.condition, context)) return []
@@ -153,7 +161,7 @@ function isNamed(
   { cue, holder }: { readonly cue: CompiledCodebook['mentionCues'][number]; readonly holder: string },
 ): boolean {
   if (cue.entities.has(entity.id)) return true
-  return entity.type === 'country' && isAmong(entity.iso3, { country: cue.country, except: cue.except, holder })
+  return isAmong(countryOf(entity), { country: cue.country, except: cue.except, holder })
 }
 
 function hitOf(cue: Cue, where: Pick<CueHit, 'start' | 'end' | 'weight' | 'place' | 'sentence'>): CueHit {
