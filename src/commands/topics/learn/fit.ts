@@ -12,7 +12,7 @@ export interface LearnCase {
   readonly known: TopicCase
 }
 
-const PRIMARY_PULL = 3
+const PRIMARY_PULL = 1
 const MEMBER_PULL = 1
 const MEMBER_ITERATIONS = 120
 
