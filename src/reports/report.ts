@@ -75,7 +75,17 @@ export function column<R>(
   return { name, type, unit, meaning, missing, value }
 }
 
-/** Rounds to four decimals: what a share or weight is printed with. Edge: what cannot be computed is an empty cell. */
+/**
+ * Rounds to four decimals: what a share or weight is printed with.
+ *
+ * Edge: what cannot be computed is an empty cell; x and -x round alike.
+ */
 export function round4(value: number | undefined): number | null {
-  return value === undefined || !Number.isFinite(value) ? null : Math.round(value * 1e4) / 1e4
+  if (value === undefined || !Number.isFinite(value)) return null
+  return (Math.sign(value) * Math.round(Math.abs(value) * 1e4)) / 1e4 + 0
+}
+
+/** Rounds to four digits: what a p-value is printed with, so that a small one is not 0. */
+export function roundP(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : Number(value.toPrecision(4))
 }

@@ -76,3 +76,19 @@ function mondayOfFirstWeek(year: number): number {
 function isoDate(time: number): string {
   return new Date(time).toISOString().slice(0, 10)
 }
+
+/** Whether a text is a period as this program spells them: a real day, ISO week, month, quarter or year. */
+export function isPeriod(text: string): boolean {
+  if (!/^\d{4}(?:-(?:\d{2}(?:-\d{2})?|W\d{2}|Q[1-4]))?$/.test(text)) return false
+  const start = periodStart(text)
+  return !Number.isNaN(Date.parse(start)) && periodOf(start, lengthOf(text)) === text && isRealDay(start)
+}
+
+/** The first day after a period, as ISO date. */
+export function periodEnd(period: string): string {
+  return nextStart(period, lengthOf(period))
+}
+
+function isRealDay(date: string): boolean {
+  return isoDate(Date.parse(date)) === date
+}

@@ -98,7 +98,7 @@ describe('simulations with fixed seeds', () => {
       for (let run = 0; run < runs; run++) {
         const table = pack(range(0, 2 * conferences).map(() => drawCluster(random, { p, icc: 0.1, size: 10 })))
         const [a, b] = [range(0, conferences), range(conferences, 2 * conferences)].map(
-          (side) => bootstrapShares(table, { side, shares: SHARE }, { draws: 400, random })[0],
+          (side) => bootstrapShares(table, { strata: [side], shares: SHARE }, { draws: 400, random })[0],
         )
         const spread = a && b && spreadOfDifference(a, b)
         if (spread && spread.low <= 0 && spread.high >= 0) covered++

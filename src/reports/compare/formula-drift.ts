@@ -1,0 +1,205 @@
+import type { TableDefinition } from '../../model/table.js'
+import { testShares } from '../../statistics/contrast.js'
+import { benjaminiHochberg } from '../../statistics/multiple.js'
+import { byCodeUnit } from '../../text/compare.js'
+import { diffWords, wordingSimilarity } from '../../text/word-diff.js'
+import { column, roundP } from '../report.js'
+import type { Comparison, Corpus } from './corpus.js'
+import type { Formula } from './formulas.js'
+
+/** What became of a stock phrase from group a to group b. */
+export type FormulaChange = 'new' | 'dropped' | 'more' | 'less'
+
+/** Fewest exchanges of both groups together. */
+const MIN_EXCHANGES = 3
+/** A phrase of both groups is named where its press conferences differ by this p, before correction. */
+const MIN_P = 0.05
+/** Two phrases are wordings of one another from this share of common words on. */
+const MIN_SIMILARITY = 0.6
+
+interface DriftSide {
+  readonly exchanges: number
+  readonly conferences: number
+  readonly conferencesTotal: number
+}
+
+interface Drift {
+  readonly comparison: Comparison
+  readonly topic: string
+  readonly formula: Formula
+  readonly change: FormulaChange
+  readonly a: DriftSide
+  readonly b: DriftSide
+  readonly p: number
+}
+
+/** A change of a stock phrase, corrected for there being many, with the wording that took its place. */
+export interface DriftRow extends Drift {
+  readonly q: number
+  /** The phrase of the other group that is nearly the same. */
+  readonly variant: Formula | undefined
+}
+
+/** Stock phrases that appeared, vanished, or came more or less often. */
+export const formulaDrift: TableDefinition<DriftRow> = {
+  name: 'formula_drift',
+  about: 'Stock phrases that appeared, vanished, or came more or less often from group a to group b.',
+  columns: [
+    column('topic', 'string', ({ topic }) => topic || null, ['exchanges with this topic only', 'all topics together']),
+    column('formula_id', 'string', ({ formula }) => formula.id, ['stock phrase, as in formulas']),
+    column('text', 'string', ({ formula }) => formula.text, ['the words as first seen']),
+    column('change', 'string', ({ change }) => change, [
+      'new: in b alone; dropped: in a alone; more or less: in more or fewer of b’s press conferences than of a’s',
+    ]),
+    column('count_a', 'integer', ({ a }) => a.exchanges, ['exchanges of a with it', 'never empty', 'exchanges']),
+    column('count_b', 'integer', ({ b }) => b.exchanges, ['exchanges of b with it', 'never empty', 'exchanges']),
+    column('first_seen', 'date', ({ formula }) => formula.firstSeen, ['first date in the whole corpus']),
+    column('last_seen', 'date', ({ formula }) => formula.lastSeen, ['last date in the whole corpus']),
+    column('conferences_a', 'integer', ({ a }) => a.conferences, [
+      'press conferences of a with it',
+      'never empty',
+      'transcripts',
+    ]),
+    column('conferences_total_a', 'integer', ({ a }) => a.conferencesTotal, [
+      'press conferences of a with such exchanges',
+      'never empty',
+      'transcripts',
+    ]),
+    column('conferences_b', 'integer', ({ b }) => b.conferences, [
+      'press conferences of b with it',
+      'never empty',
+      'transcripts',
+    ]),
+    column('conferences_total_b', 'integer', ({ b }) => b.conferencesTotal, [
+      'press conferences of b with such exchanges',
+      'never empty',
+      'transcripts',
+    ]),
+    column('p_value', 'number', ({ p }) => roundP(p), [
+      'Fisher’s exact test on press conferences (G-test beyond 1000)',
+      'never empty',
+      '0-1',
+    ]),
+    column('q_value', 'number', ({ q }) => roundP(q), [
+      'p_value corrected for all phrases that were looked at (Benjamini-Hochberg)',
+      'never empty',
+      '0-1',
+    ]),
+    column('variant_id', 'string', ({ variant }) => variant?.id ?? null, [
+      'phrase of the other group with nearly the same words',
+      'none',
+    ]),
+    column('wording', 'string', wordingOf, [
+      'from the wording of a to that of b: [-words that fell away-] {+words that came in+}',
+      'no variant',
+    ]),
+    column('group_a', 'string', ({ comparison }) => comparison.a.label, ['first group']),
+    column('group_b', 'string', ({ comparison }) => comparison.b.label, ['second group']),
+    column('holder', 'string', ({ comparison }) => comparison.holder || null, [
+      'government whose answers these are',
+      'unknown, or the groups are holders',
+    ]),
+  ],
+}
+
+const isLeaving = (change: FormulaChange) => change === 'dropped' || change === 'less'
+
+function wordingOf({ change, formula, variant }: DriftRow): string | null {
+  if (!variant) return null
+  return isLeaving(change) ? diffWords(formula.text, variant.text) : diffWords(variant.text, formula.text)
+}
+
+interface DriftContext {
+  readonly corpus: Corpus
+  readonly formulas: readonly Formula[]
+  /** '' for all topics together. */
+  readonly topics: readonly string[]
+}
+
+/** What became of every stock phrase between two groups. */
+export function findDrift(comparisons: readonly Comparison[], context: DriftContext): readonly DriftRow[] {
+  const tested = comparisons.flatMap((comparison) =>
+    context.topics.flatMap((topic) => driftOfTopic(comparison, { ...context, topic })),
+  )
+  const qs = benjaminiHochberg(tested.map(({ p }) => p))
+  const rows = tested
+    .map((drift, i) => ({ ...drift, q: qs[i] ?? 1 }))
+    .filter(({ change, p }) => change === 'new' || change === 'dropped' || p < MIN_P)
+  const variants = findVariants(rows)
+  return rows.map((row) => ({ ...row, variant: variants.get(row) }))
+}
+
+function driftOfTopic(
+  comparison: Comparison,
+  { corpus, formulas, topic }: DriftContext & { readonly topic: string },
+): readonly Drift[] {
+  const sides = new Map<number, 'a' | 'b'>()
+  const conferences = { a: new Set<number>(), b: new Set<number>() }
+  for (const side of ['a', 'b'] as const) {
+    for (const index of comparison[side].exchanges) {
+      const exchange = corpus.exchanges[index]
+      if (!exchange || (topic !== '' && !exchange.topics.includes(topic))) continue
+      sides.set(index, side)
+      conferences[side].add(exchange.transcript)
+    }
+  }
+  if (conferences.a.size === 0 || conferences.b.size === 0) return []
+  return formulas.flatMap((formula): readonly Drift[] => {
+    const inside = formula.exchanges.filter((index) => sides.has(index))
+    if (inside.length < MIN_EXCHANGES) return []
+    const countOf = (side: 'a' | 'b'): DriftSide => {
+      const own = inside.filter((index) => sides.get(index) === side)
+      const met = new Set(own.map((index) => corpus.exchanges[index]?.transcript))
+      return { exchanges: own.length, conferences: met.size, conferencesTotal: conferences[side].size }
+    }
+    const [a, b] = [countOf('a'), countOf('b')]
+    const { p } = testShares(
+      { count: a.conferences, total: a.conferencesTotal },
+      { count: b.conferences, total: b.conferencesTotal },
+    )
+    return [{ comparison, topic, formula, change: changeOf(a, b), a, b, p }]
+  })
+}
+
+function changeOf(a: DriftSide, b: DriftSide): FormulaChange {
+  if (a.exchanges === 0) return 'new'
+  if (b.exchanges === 0) return 'dropped'
+  const [before, after] = [a.conferences * b.conferencesTotal, b.conferences * a.conferencesTotal]
+  return after > before || (after === before && b.exchanges > a.exchanges) ? 'more' : 'less'
+}
+
+type Candidate = Omit<DriftRow, 'variant'>
+
+/** For each phrase that leaves, the nearest that comes in its topic, and the other way round. */
+function findVariants(rows: readonly Candidate[]): ReadonlyMap<Candidate, Formula> {
+  const scopeOf = ({ comparison, topic }: Candidate) =>
+    [comparison.holder, comparison.a.label, comparison.b.label, topic].join('\t')
+  const byWord = new Map<string, Candidate[]>()
+  for (const row of rows) {
+    for (const word of new Set(row.formula.words)) {
+      const key = `${scopeOf(row)}\t${isLeaving(row.change)}\t${word}`
+      const known = byWord.get(key) ?? []
+      byWord.set(key, known)
+      known.push(row)
+    }
+  }
+  const nearest = (row: Candidate): Formula | undefined => {
+    const common = new Map<Candidate, number>()
+    for (const word of new Set(row.formula.words)) {
+      const others = byWord.get(`${scopeOf(row)}\t${!isLeaving(row.change)}\t${word}`) ?? []
+      for (const other of others) common.set(other, (common.get(other) ?? 0) + 1)
+    }
+    const size = (other: Candidate) => row.formula.words.length + other.formula.words.length
+    return [...common]
+      .filter(([other, words]) => 2 * words >= (MIN_SIMILARITY - 0.2) * size(other))
+      .map(([{ formula }]) => ({ formula, similarity: wordingSimilarity(row.formula.words, formula.words) }))
+      .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
+      .toSorted((x, y) => y.similarity - x.similarity || byCodeUnit(x.formula.id, y.formula.id))[0]?.formula
+  }
+  return new Map(
+    rows.flatMap((row) => {
+      const formula = nearest(row)
+      return formula ? [[row, formula]] : []
+    }),
+  )
+}
