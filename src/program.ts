@@ -3,7 +3,9 @@ import { SetupError } from './model/issue.js'
 import { readVersion } from './paths.js'
 import { addCache } from './program/cache.js'
 import { addChart } from './program/chart.js'
+import { addCompare } from './program/compare.js'
 import { addExplain } from './program/explain.js'
+import { addKwic } from './program/kwic.js'
 import { addPlan } from './program/plan.js'
 import { addRun } from './program/run.js'
 import { addTopics } from './program/topics.js'
@@ -12,7 +14,7 @@ import { withoutControls } from './text/mark.js'
 const NOT_STARTED = 2
 
 /** Every subcommand, in the order of the help page. */
-const subcommands = [addRun, addPlan, addExplain, addTopics, addChart, addCache]
+const subcommands = [addRun, addPlan, addCompare, addExplain, addKwic, addTopics, addChart, addCache]
 
 /** Parses the command line and runs what it names. Returns the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {

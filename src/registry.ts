@@ -3,6 +3,15 @@ import { formats } from './formats/index.js'
 import type { TableDefinition } from './model/table.js'
 import { readers } from './readers/index.js'
 import { columns } from './reports/columns.js'
+import { changePoints } from './reports/compare/change-points.js'
+import { comparability } from './reports/compare/comparability.js'
+import { contrasts } from './reports/compare/contrasts.js'
+import { formulaDrift } from './reports/compare/formula-drift.js'
+import { formulas } from './reports/compare/formulas.js'
+import { keyness } from './reports/compare/keyness.js'
+import { kwic } from './reports/compare/kwic.js'
+import { repeats } from './reports/compare/repeats.js'
+import { trends } from './reports/compare/trends.js'
 import { coverage } from './reports/coverage.js'
 import { writeDictionary } from './reports/dictionary.js'
 import { exchanges as exchangesTable } from './reports/exchanges.js'
@@ -58,9 +67,22 @@ export const runTables: readonly TableDefinition<never>[] = [
   columns,
 ]
 
+/** Every table that a comparison or a search writes. */
+export const compareTables: readonly TableDefinition<never>[] = [
+  comparability,
+  contrasts,
+  keyness,
+  changePoints,
+  trends,
+  formulas,
+  formulaDrift,
+  repeats,
+  kwic,
+]
+
 /** The data dictionary as a page. */
 export function tablesDocument(): string {
-  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}`
+  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}\n## Tables of compare and kwic\n\n${writeDictionary(compareTables)}`
 }
 
 /** Every file format that tables can be written in. */

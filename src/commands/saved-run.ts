@@ -5,6 +5,7 @@ import { SetupError } from '../model/issue.js'
 import type { ColumnType } from '../model/table.js'
 import { runTables } from '../registry.js'
 import type { CsvSeparator } from '../sinks/csv.js'
+import { linesOf } from './publish/table-rows.js'
 import { MANIFEST_FILE, type Manifest } from './run/manifest.js'
 
 /** A cell read back from a table: typed as its column says, null where it was empty. */
@@ -19,6 +20,8 @@ export interface SavedRun {
   readonly manifest: Manifest
   /** The rows of one table, from its JSON where there is one, else from its CSV. Throws SetupError where it is missing. */
   readonly table: (name: string) => readonly SavedRow[]
+  /** The same rows one after the other, so that a large table never stands in memory whole (from its JSON). */
+  readonly rows: (name: string) => Iterable<SavedRow>
 }
 
 /** Opens the output folder of a run. Throws SetupError where it is none, or was written by another version. */
@@ -33,7 +36,11 @@ export function openSavedRun(folder: string, version: string): SavedRun {
     })
   }
   const { csvSeparator = ',' } = manifest.configuration
-  return { folder, manifest, table: (name) => readTable(folder, { name, csvSeparator }) }
+  return {
+    ...{ folder, manifest },
+    table: (name) => readTable(folder, { name, csvSeparator }),
+    rows: (name) => readRows(folder, { name, csvSeparator }),
+  }
 }
 
 /** The manifest of a run. Throws SetupError where the folder has none. */
@@ -48,6 +55,23 @@ export function readManifest(folder: string): Manifest {
       hint: 'run `standpoint run` first, or name its output folder',
       cause,
     })
+  }
+}
+
+const ROWS_BEGIN = '"rows":['
+
+function* readRows(
+  folder: string,
+  place: { readonly name: string; readonly csvSeparator: CsvSeparator },
+): Generator<SavedRow> {
+  const json = join(folder, `${place.name}.json`)
+  const lines = existsSync(json) ? linesOf(json) : [].values()
+  const { value: head = '' } = lines.next()
+  if (!head.endsWith(ROWS_BEGIN)) yield* readTable(folder, place)
+  else {
+    for (const line of lines) {
+      if (line.startsWith('{')) yield JSON.parse(line.endsWith(',') ? line.slice(0, -1) : line) as SavedRow
+    }
   }
 }
 

@@ -84,11 +84,6 @@ export function isPeriod(text: string): boolean {
   return !Number.isNaN(Date.parse(start)) && periodOf(start, lengthOf(text)) === text && isRealDay(start)
 }
 
-/** The first day after a period, as ISO date. */
-export function periodEnd(period: string): string {
-  return nextStart(period, lengthOf(period))
-}
-
 function isRealDay(date: string): boolean {
   return isoDate(Date.parse(date)) === date
 }

@@ -134,7 +134,8 @@ function progressMode({ quiet, logJson }: RunFlags): ProgressMode {
   return process.stderr.isTTY ? 'line' : 'plain'
 }
 
-function oneOf<T extends string>(value: string, { flag, known }: { flag: string; known: readonly T[] }): T {
+/** The known word that a flag's value is. Throws SetupError with the nearest. */
+export function oneOf<T extends string>(value: string, { flag, known }: { flag: string; known: readonly T[] }): T {
   const found = known.find((candidate) => candidate === value)
   if (found !== undefined) return found
   throw usage(`${flag} does not take "${value}"`, didYouMean(value, known))
@@ -151,6 +152,7 @@ function checkJobs(value: string | undefined): number {
   throw usage(`--jobs does not take "${value}"`, 'give the number of worker threads, 1 or more')
 }
 
-function usage(message: string, hint: string): SetupError {
+/** A mistake on the command line. */
+export function usage(message: string, hint: string): SetupError {
   return new SetupError({ code: 'usage', place: 'command line', message, hint })
 }
