@@ -6,6 +6,7 @@
 // sentences found whose coder names a country, that country is a target of such a statement.
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
 import { createLoader } from '../dist/knowledge/load.js'
 import { entities } from '../dist/stages/entities.js'
 import { statements } from '../dist/stages/statements.js'
@@ -21,9 +22,14 @@ if (!existsSync(path)) {
   process.exit(0)
 }
 const load = createLoader(fileURLToPath(new URL('../pipelines/', import.meta.url)))
-const stages = [tokens, entities, statements].map((stage) =>
-  stage.build(stage === statements && flags.includes('--rules') ? { weights: '' } : {}, load),
-)
+const pipeline = parse(readFileSync(new URL('../pipelines/briefings.yaml', import.meta.url), 'utf8'))
+const config = (name) => pipeline.stages.find((stage) => stage.use === name)?.with ?? {}
+const rules = flags.includes('--rules') ? { weights: '' } : {}
+const stages = [
+  tokens.build(config('tokens'), load),
+  entities.build(config('entities'), load),
+  statements.build({ ...config('statements'), ...rules }, load),
+]
 const rows = readFileSync(path, 'utf8')
   .trim()
   .split('\n')

@@ -75,6 +75,8 @@ export const cuesSchema = z.strictObject({
   groups: z.array(nameEntry),
   /** Nouns that make a group of a country before them: "Japanese media". */
   groupNouns: z.array(z.string()),
+  /** Nouns that make a matter of a country before them: "the Ukraine crisis". */
+  matters: z.array(z.string()),
   /** Nouns and verbs whose object suffers. */
   harms: z.array(z.string()),
   /** What a demand asks for when it blames. */

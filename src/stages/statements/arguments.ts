@@ -180,14 +180,29 @@ export function ownersOf(
 ): readonly Reference[] {
   const before = possessorsBefore(scene, { at: match.firstToken, first: clause.firstToken })
   if (before.length > 0) return before
+  const appositive = apposedTo(scene, { match, clause })
+  if (appositive) return [appositive]
+  const isFriendly = match.value.frame.position === 'support'
   const limit = nextVerb(scene, { from: match.endToken, to: Math.min(clause.endToken, match.endToken + 9) })
   return scene.references.filter(
     (reference) =>
       reference.firstToken >= match.endToken &&
       reference.endToken <= limit &&
-      ['by', 'of', 'from'].includes(reference.role) &&
+      (['by', 'of', 'from'].includes(reference.role) ||
+        (isFriendly && ['between', 'with', 'among'].includes(reference.role))) &&
       !isHarmed(scene, reference),
   )
+}
+
+/** "As the culprit of …, X has …": X is what the fronted phrase says. */
+function apposedTo(
+  { text, references }: Scene,
+  { match, clause }: { readonly match: FrameMatch; readonly clause: Clause },
+): Reference | undefined {
+  if (text.words[clause.firstToken] !== 'as') return undefined
+  const comma = text.words.indexOf(',', match.endToken)
+  const next = references.find(({ firstToken }) => comma >= 0 && firstToken > comma)
+  return next && next.firstToken - comma <= 2 ? next : undefined
 }
 
 function possessorsBefore(

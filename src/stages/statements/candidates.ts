@@ -14,7 +14,6 @@ export interface Candidate {
 interface Draft {
   readonly target: Target
   readonly features: Set<string>
-  readonly words: Set<string>
   mentions: number
   clause: { start: number; end: number } | undefined
 }
@@ -41,26 +40,21 @@ export function findCandidates(answer: Answer): readonly Candidate[] {
 function draftOf(drafts: Map<string, Draft>, target: Target): Draft {
   const known = drafts.get(target.id)
   if (known) return known
-  const draft: Draft = { target, features: new Set(), words: new Set(), mentions: 0, clause: undefined }
+  const draft: Draft = { target, features: new Set(), mentions: 0, clause: undefined }
   drafts.set(target.id, draft)
   return draft
 }
 
-const WORD = /^[a-z][a-z-]{2,}$/
-
 function addScene(drafts: Map<string, Draft>, scene: Scene): void {
-  for (const { target, firstToken, role } of scene.references) {
+  for (const { target, firstToken, role, entityKind } of scene.references) {
     if (!target) continue
     const draft = draftOf(drafts, target)
     draft.mentions++
     draft.features.add(`role=${role || 'none'}`)
+    if (entityKind) draft.features.add(`kind=${entityKind}`)
     const clause = scene.clauses.findLast((c) => c.firstToken <= firstToken)
     if (!clause) continue
     draft.clause ??= clauseSpan(scene.tokens, clause)
-    for (let i = clause.firstToken; i < clause.endToken; i++) {
-      const word = scene.text.words[i] ?? ''
-      if (WORD.test(word) && scene.tokens[i]?.partOfSpeech !== 'PROPN') draft.words.add(word)
-    }
   }
 }
 
@@ -76,6 +70,7 @@ function addStatement(drafts: Map<string, Draft>, statement: Statement): void {
   draft.features.add(`frame=${rule}|${position}`)
   draft.features.add(`found=${wayOf(chain)}|${position}`)
   draft.features.add(`strength=${position}|${strength}`)
+  draft.features.add(`frame=${rule}|${position}|${wayOf(chain)}`)
 }
 
 /** How the target of a statement was found, in short. */
@@ -96,7 +91,7 @@ interface Whole {
   readonly actors: number
 }
 
-function finish({ target, features, words, mentions, clause }: Draft, { answer, total, actors }: Whole): Candidate {
+function finish({ target, features, mentions, clause }: Draft, { answer, total, actors }: Whole): Candidate {
   const own = answer.statements.filter((s) => s.voice === '' && s.target?.id === target.id)
   const against = own.filter(({ position }) => position === 'oppose').length
   const inFavour = own.filter(({ position }) => position === 'support').length
@@ -133,22 +128,23 @@ function finish({ target, features, words, mentions, clause }: Draft, { answer, 
     ['short', answer.scenes.length <= 2],
     ['question-back', answer.scenes.some(({ isQuestion }) => isQuestion)],
   ]
-  const isUnmentioned = mentions === 0
+  const side = against > inFavour ? 'against' : inFavour > against ? 'favour' : own.length > 0 ? 'both' : 'silent'
+  const kinds = [...features].filter((feature) => feature.startsWith('kind='))
+  const crosses = [
+    `${side} type=${target.type}`,
+    ...kinds.map((kind) => `${side} ${kind}`),
+    ...(isAsked ? [`${side} asked`] : []),
+    ...(mentions === 1 ? [`${side} once`] : []),
+    ...(mentions >= 3 ? [`${side} often`] : []),
+    ...(mentions * 2 > total ? [`${side} mostly`] : []),
+    ...(answer.named.has(target.id) ? [`${side} in-question`] : []),
+  ]
   const all = [
     `type=${target.type}`,
     ...(target.id === 'UNNAMED' ? ['unnamed'] : []),
     ...features,
+    ...crosses,
     ...flags.flatMap(([name, holds]) => (holds ? [name] : [])),
-    ...[...(isUnmentioned ? wordsOf(answer.scenes) : words)].map((word) => `${isUnmentioned ? 'any' : 'word'}=${word}`),
   ]
   return { target, features: [...new Set(all)], clause }
-}
-
-function wordsOf(scenes: readonly Scene[]): ReadonlySet<string> {
-  const words = scenes.flatMap(({ text, sentence, tokens }) =>
-    text.words
-      .slice(sentence.firstToken, sentence.endToken)
-      .filter((word, i) => WORD.test(word) && tokens[sentence.firstToken + i]?.partOfSpeech !== 'PROPN'),
-  )
-  return new Set(words)
 }

@@ -21,7 +21,8 @@ export interface Discourse {
 /** How far back a pronoun reaches. */
 const REACH = 2
 
-const SINGULAR_PERSON = /^(?:he|she|him|his|her)\b|politician\b|official\b|individual\b/i
+const SINGULAR_PERSON =
+  /^(?:he|she|him|his|her)\b|(?:politician|official|individual|ambassador|senator|lawmaker|spokesperson|congressman|minister)\b/i
 
 const UNNAMED_TARGET: Target = { id: UNNAMED, name: UNNAMED, type: 'organisation' }
 

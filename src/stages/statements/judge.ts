@@ -336,7 +336,7 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
 
 /** Whether an evaluation is what is said of a subject ("… is groundless"), or stands inside what the holder opposes. */
 function isPredicate(scene: Scene, { match, clause }: FrameAt): boolean {
-  const words = scene.text.words.slice(Math.max(clause.firstToken, match.firstToken - 5), match.firstToken)
+  const words = scene.text.words.slice(Math.max(clause.firstToken, match.firstToken - 5), match.endToken)
   if (words.some((word) => BE.has(word) || word === 'such' || word === 'these' || word === 'this')) return true
   return scene.frames.some(
     (other) =>

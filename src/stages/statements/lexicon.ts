@@ -29,6 +29,7 @@ export interface StatementLexicon {
   readonly pointers: PhraseBook<Pointer>
   readonly marks: Readonly<Record<MarkName, PhraseBook<string>>>
   readonly groupNouns: ReadonlySet<string>
+  readonly matters: ReadonlySet<string>
   readonly territories: Readonly<Record<string, readonly string[]>>
   readonly slogans: Readonly<Record<string, readonly string[]>>
   readonly entries: readonly KnowledgeEntry[]
@@ -49,7 +50,10 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
   const uses = frames.frames.flatMap((frame) =>
     frame.phrases.map((source) => {
       const entry = { file: framesPath, entry: `${frame.id}: ${source}`, kind: 'frame' }
-      return { source, value: { frame, entry, key: entryKey(entry), isVerb: source.startsWith('~') } }
+      return {
+        source,
+        value: { frame, entry, key: entryKey(entry), isVerb: source.startsWith('~') && !source.includes(' ') },
+      }
     }),
   )
   return {
@@ -57,6 +61,7 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
     pointers: compileBook(pointerPhrases(cues), irregular),
     marks: compileMarks(cues, irregular),
     groupNouns: new Set(cues.groupNouns),
+    matters: new Set(cues.matters),
     territories: cues.territories,
     slogans: cues.slogans,
     entries: uses.map(({ value }) => value.entry),

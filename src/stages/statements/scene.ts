@@ -16,6 +16,8 @@ export interface Reference {
   /** Who is meant, where the words say so. */
   readonly target?: Target
   readonly words: string
+  /** `igo`, `outlet` … of a named entity; empty otherwise. */
+  readonly entityKind?: string
   /** The preposition that governs it; empty where none does. */
   readonly role: string
 }
@@ -168,8 +170,11 @@ function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence
   if (endToken === firstToken) return []
   const words = source.slice(mention.start, mention.end)
   const noun = text.words[endToken] ?? ''
+  // "the Ukraine crisis" is a matter, "the US war" an act
+  if (entity.type === 'country' && words === entity.name && lexicon.matters.has(noun)) return []
   if (entity.type === 'country' && lexicon.groupNouns.has(noun)) {
-    if (entity.id === holder) return [{ firstToken, endToken: endToken + 1, kind: 'collective', words }]
+    if (entity.id === holder && !/^(?:media|press)$/.test(noun))
+      return [{ firstToken, endToken: endToken + 1, kind: 'collective', words }]
     const name = `${words} ${noun}`
     return [
       {
@@ -189,6 +194,7 @@ function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence
       endToken,
       kind: 'entity',
       words: entity.type === 'country' ? `${words} ${noun}` : words,
+      entityKind: entity.kind,
       target: { id: entity.id, name: entity.name, type: entity.type },
     },
   ]
