@@ -7,6 +7,10 @@ import { type ExchangeView, replyClassOf, viewExchanges } from '../reports/excha
 import { reviewOf } from '../reports/review.js'
 import { type JoinedText, joinWithOffsets } from '../text/cells.js'
 
+/** Most characters of a question or an answer that a page shows. */
+const MAX_CHARS = 200_000
+const CUT_MARK = ' […cut here: the whole text is in the tables]'
+
 /** A label, how sure it is, and the rule that gave it. */
 export type LabelRecord = readonly [value: string, confidence: number, rule: string]
 
@@ -129,8 +133,8 @@ function recordExchange(view: ExchangeView, layers: LayersByExchange): ExchangeR
     ...{ id: exchange.id, sequence: exchange.sequence, kind: exchange.kind, outletLabel: exchange.outletLabel },
     ...{ speakers: exchange.speakers, followUpOf: exchange.followUpOf },
     outlets: exchange.outlets.map(({ id, name, country }) => [id, name, country] as const),
-    question: sides.question.text,
-    answer: sides.answer.text,
+    question: cut(sides.question.text),
+    answer: cut(sides.answer.text),
     topics: topics.map(({ topic, label, weight, note, kind }) => [topic, label, round2(weight), note, kind] as const),
     event: labelOf(coding?.eventStance),
     level: labelOf(coding?.level),
@@ -181,9 +185,15 @@ function markerOf({ exchange }: ExchangeView, sides: Readonly<Record<Side, Joine
     if (!span) return []
     const side = known ?? (['answer', 'question'] as const).find((name) => holds(name, span))
     if (!side || !holds(side, span)) return []
-    const [start, end] = [sides[side].at(span.start), sides[side].at(span.end)]
+    const within = (at: number) => Math.min(sides[side].at(at), MAX_CHARS)
+    const [start, end] = [within(span.start), within(span.end)]
     return end > start ? [[side === 'question' ? 0 : 1, start, end, kind, ref]] : []
   }
+}
+
+/** A text that a page can show; a longer one says that it is cut. */
+function cut(text: string): string {
+  return text.length > MAX_CHARS ? text.slice(0, MAX_CHARS).replace(/[\uD800-\uDBFF]$/, '') + CUT_MARK : text
 }
 
 function labelOf(coded: Coded<string | number> | undefined): LabelRecord | null {
