@@ -18,7 +18,7 @@ const print = (...words) => process.stdout.write(`${words.join(' ')}\n`)
 const [runFolder, codedPath, ...flags] = process.argv.slice(2)
 const FOLDS = 10
 const MIN_CASES = Number(process.env.MIN ?? 3)
-const L2 = Number(process.env.L2 ?? 20)
+const L2 = Number(process.env.L2 ?? 15)
 const pipelines = new URL('../pipelines/', import.meta.url)
 const yaml = (path, schema) => schema.parse(parse(readFileSync(new URL(path, pipelines), 'utf8')))
 const lexicon = compileLexicon({

@@ -6,6 +6,7 @@ import { type ExchangeView, viewExchanges } from '../../reports/exchange-view.js
 import { reviewOf } from '../../reports/review.js'
 import { unwrap } from '../../text/cells.js'
 import { type Mark, markText, withoutControls } from '../../text/mark.js'
+import { describeStatements } from './describe-statements.js'
 
 interface Style {
   readonly isColoured: boolean
@@ -18,7 +19,12 @@ export function describeExchange(
 ): string {
   const view = viewExchanges(doc)[index]
   if (!view) return ''
-  const sections = [headline(view), ...textOf(view, { isColoured }), ...labelsOf(view), ...statementsOf(view)]
+  const sections = [
+    headline(view),
+    ...textOf(view, { isColoured }),
+    ...labelsOf(view),
+    ...describeStatements(doc, { index, isColoured }),
+  ]
   return `${sections.join('\n\n')}\n`
 }
 
@@ -84,15 +90,4 @@ function labelsOf(view: ExchangeView): readonly string[] {
       ...(review.reasons.length > 0 ? [`please look at: ${review.reasons.join(', ')}`] : []),
     ].join('\n'),
   ]
-}
-
-function statementsOf({ doc, index }: ExchangeView): readonly string[] {
-  return doc.statements
-    .filter(({ exchange }) => exchange === index)
-    .map((statement) => {
-      const target = statement.target ? ` toward ${statement.target.name}` : ''
-      const words = withoutControls(unwrap(surface(doc.transcript.text, statement)))
-      const steps = statement.chain.map((step) => `\n    ${withoutControls(step)}`).join('')
-      return `  “${words}”\n    ${statement.act}: ${statement.position}${target}, strength ${statement.strength} (${statement.rule})${steps}`
-    })
 }

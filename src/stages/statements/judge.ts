@@ -36,7 +36,14 @@ export interface FrameAt {
 export function judgeFrame(scene: Scene, at: FrameAt): readonly Judgement[] {
   const judgements = judgeByKind(scene, at)
   const [only] = judgements
-  if (judgements.length !== 1 || !only || only.target || only.position !== 'oppose' || only.act === 'deny')
+  if (
+    judgements.length !== 1 ||
+    !only ||
+    only.target ||
+    only.position !== 'oppose' ||
+    only.act === 'deny' ||
+    isPassive(scene, at.match)
+  )
     return judgements
   const target = loneActor(scene, at)
   return target
@@ -383,12 +390,22 @@ export function negationOf(
   const cue = cues
     .filter(({ firstToken }) => !spared.some((s) => s.firstToken <= firstToken && firstToken < s.endToken))
     .find(({ endToken }) => !isCut(scene, { from: endToken, to: match.firstToken }))
+  if (!cue && isNegatedInside(scene, match))
+    return { isNegated: true, isAdjacent: true, step: 'negation: inside the frame' }
   if (!cue) return { isNegated: false, isAdjacent: false, step: 'negation: none' }
   return {
     isNegated: true,
     isAdjacent: cue.endToken === match.firstToken,
     step: `negation: “${scene.text.words.slice(cue.firstToken, cue.endToken).join(' ')}”`,
   }
+}
+
+const INSIDE = /^(?:not|n't|never)$/
+
+/** "is not worried about": a negator in a gap of the frame, unless the frame itself asks for one. */
+function isNegatedInside({ text }: Scene, { firstToken, endToken, value }: FrameMatch): boolean {
+  if (/(?:^|[ :|(])(?:not|n't|never|no)(?:[ |)]|$)/.test(value.entry.entry)) return false
+  return text.words.slice(firstToken, endToken).some((word) => INSIDE.test(word))
 }
 
 /** Whether something between negator and frame ends the scope: a comma, a new verb with an object, "but". */

@@ -74,7 +74,7 @@ export function sides(said: Said): string {
 
 function mentionsOf({ transcript, sentences }: Doc<LayerName>): readonly Mention[] {
   const forms = NAMES.flatMap(([id, type, words, iso3]) =>
-    words.map((word) => ({ id, type, word, iso3: iso3 ?? '' })),
+    words.map((word) => ({ id, type, word, name: words[0] ?? id, iso3: iso3 ?? '' })),
   ).sort((a, b) => b.word.length - a.word.length)
   return sentences.flatMap((sentence, index) => {
     const found: Mention[] = []
@@ -84,7 +84,7 @@ function mentionsOf({ transcript, sentences }: Doc<LayerName>): readonly Mention
       const entity = {
         id: form.id,
         type: form.type,
-        name: form.id,
+        name: form.name,
         iso3: form.iso3 || form.id,
         kind: form.id === 'NATO' ? 'alliance' : '',
       }

@@ -34,6 +34,10 @@ test.each([
   [27, 'We regret that Japan has withdrawn from the agreement.', 'JPN-1'],
   [28, 'China has lodged stern representations with the US side.', 'USA-2'],
   [29, 'We have always respected history.', ''],
+  [31, 'China is not worried about the plan of Japan.', 'JPN0'],
+  [32, 'China is not satisfied with the answer of Japan.', 'JPN-1'],
+  [33, 'As the culprit of the crisis, the US has no right to accuse others.', 'USA-2'],
+  [34, 'To resolve the Ukraine crisis, the US must stop its sanctions.', 'USA-1'],
   [30, 'Putting pressure on others will not only hurt Japan.', ''],
 ])('trap %i: %s → %s', (_row, answer, expected) => {
   expect(sides(say(answer))).toBe(expected)
