@@ -1,3 +1,4 @@
+import { createPairIndex } from './pair-index.js'
 import { BREAK, type WordSequences } from './words.js'
 
 /** Two words that stand together far more often than chance would put them. */
@@ -9,7 +10,6 @@ export interface Collocation {
 
 const MIN_COUNT = 5
 const MIN_STRENGTH = 0.5
-const WORD_LIMIT = 0x4000000
 
 /**
  * The word pairs of some texts that make a term of their own: Hong Kong, national security.
@@ -27,10 +27,8 @@ export function findCollocations(texts: readonly WordSequences[], words: number)
       total += 1
     }
   }
-  const pairs = new Map<number, number>()
-  for (const { tokens } of texts) countPairs(tokens, { counts, pairs })
-  return [...pairs]
-    .map(([key, count]) => ({ left: Math.floor(key / WORD_LIMIT), right: key % WORD_LIMIT, count }))
+  const pairs = countPairs(texts, counts)
+  return pairs
     .filter(({ left, right, count }) => {
       if (count < MIN_COUNT) return false
       const information = Math.log((count * total) / ((counts[left] ?? 1) * (counts[right] ?? 1)))
@@ -39,16 +37,23 @@ export function findCollocations(texts: readonly WordSequences[], words: number)
     .toSorted((a, b) => b.count - a.count || a.left - b.left || a.right - b.right)
 }
 
-/** Pairs of words that are each frequent enough, and rare enough for a pair to say something. */
-function countPairs(
-  tokens: Int32Array,
-  { counts, pairs }: { readonly counts: Int32Array; readonly pairs: Map<number, number> },
-): void {
-  for (let i = 1; i < tokens.length; i++) {
-    const [left, right] = [tokens[i - 1] ?? BREAK, tokens[i] ?? BREAK]
-    if (left === BREAK || right === BREAK) continue
-    if ((counts[left] ?? 0) < MIN_COUNT || (counts[right] ?? 0) < MIN_COUNT) continue
-    const key = left * WORD_LIMIT + right
-    pairs.set(key, (pairs.get(key) ?? 0) + 1)
+/** How often neighbours stand together that are each frequent enough. */
+function countPairs(texts: readonly WordSequences[], counts: Int32Array): readonly Collocation[] {
+  const slotOf = createPairIndex()
+  const [lefts, rights, times]: [number[], number[], number[]] = [[], [], []]
+  for (const { tokens } of texts) {
+    for (let i = 1; i < tokens.length; i++) {
+      const [left, right] = [tokens[i - 1] ?? BREAK, tokens[i] ?? BREAK]
+      if (left === BREAK || right === BREAK) continue
+      if ((counts[left] ?? 0) < MIN_COUNT || (counts[right] ?? 0) < MIN_COUNT) continue
+      const slot = slotOf(left, right)
+      if (slot === times.length) {
+        lefts.push(left)
+        rights.push(right)
+        times.push(0)
+      }
+      times[slot] = (times[slot] ?? 0) + 1
+    }
   }
+  return times.map((count, slot) => ({ left: lefts[slot] ?? BREAK, right: rights[slot] ?? BREAK, count }))
 }

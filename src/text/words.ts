@@ -105,7 +105,7 @@ export function createVocabulary(): Vocabulary {
 /** What stands in a list of word numbers where a sentence or clause ends. */
 export const BREAK = -1
 
-/** Many texts as numbered words, end to end, with a break wherever a sentence or clause ends. */
+/** Many texts as numbered words, end to end, with a break wherever a sentence, a clause or a text ends. */
 export interface WordSequences {
   readonly tokens: Int32Array
   /** The words of text `i` are `tokens[starts[i] … starts[i + 1])`. */
@@ -154,6 +154,7 @@ export function createWordSequences(vocabulary: Vocabulary): {
       if (i > 0 && spans.opens[i]) push(BREAK)
       push(vocabulary.idOf(folded.slice(start, spans.ends[i])))
     }
+    push(BREAK)
     starts.push(length)
   }
   return { add, finish: () => ({ tokens: tokens.slice(0, length), starts: Int32Array.from(starts) }) }

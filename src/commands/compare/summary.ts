@@ -131,8 +131,16 @@ function newIn(comparison: Comparison, { contrasts, drift }: ComparisonResult, s
   const phrases = drift
     .filter((row) => row.comparison === comparison && row.topic === '' && row.change === change && row.q < ALPHA)
     .toSorted((x, y) => y[side].conferences - x[side].conferences || y.formula.words.length - x.formula.words.length)
+  const told = phrases
+    .filter(({ formula }, i) => !phrases.slice(0, i).some((other) => overlaps(other.formula, formula)))
     .map(({ formula, ...row }) => `“${shorten(formula.text)}” (${row[side].conferences} press conferences)`)
-  return [...labels.slice(0, MAX_LINES / 2), ...phrases]
+  return [...labels.slice(0, MAX_LINES / 2), ...told]
+}
+
+/** Whether one phrase holds the other: the reader needs one of them. */
+function overlaps({ words: x }: Formula, { words: y }: Formula): boolean {
+  const [a, b] = [` ${x.join(' ')} `, ` ${y.join(' ')} `]
+  return a.includes(b) || b.includes(a)
 }
 
 function shorten(text: string): string {

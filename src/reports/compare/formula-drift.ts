@@ -129,26 +129,28 @@ export function findDrift(comparisons: readonly Comparison[], context: DriftCont
   return rows.map((row) => ({ ...row, variant: variants.get(row) }))
 }
 
+const SIDES = { a: 1, b: 2 } as const
+
 function driftOfTopic(
   comparison: Comparison,
   { corpus, formulas, topic }: DriftContext & { readonly topic: string },
 ): readonly Drift[] {
-  const sides = new Map<number, 'a' | 'b'>()
+  const sides = new Int8Array(corpus.exchanges.length)
   const conferences = { a: new Set<number>(), b: new Set<number>() }
   for (const side of ['a', 'b'] as const) {
     for (const index of comparison[side].exchanges) {
       const exchange = corpus.exchanges[index]
       if (!exchange || (topic !== '' && !exchange.topics.includes(topic))) continue
-      sides.set(index, side)
+      sides[index] = SIDES[side]
       conferences[side].add(exchange.transcript)
     }
   }
   if (conferences.a.size === 0 || conferences.b.size === 0) return []
   return formulas.flatMap((formula): readonly Drift[] => {
-    const inside = formula.exchanges.filter((index) => sides.has(index))
+    const inside = formula.exchanges.filter((index) => sides[index] !== 0)
     if (inside.length < MIN_EXCHANGES) return []
     const countOf = (side: 'a' | 'b'): DriftSide => {
-      const own = inside.filter((index) => sides.get(index) === side)
+      const own = inside.filter((index) => sides[index] === SIDES[side])
       const met = new Set(own.map((index) => corpus.exchanges[index]?.transcript))
       return { exchanges: own.length, conferences: met.size, conferencesTotal: conferences[side].size }
     }

@@ -59,7 +59,7 @@ export function compilePattern(pattern: string, flags: 'iu' | 'u'): RegExp | und
       ? `(?:${WORD}|['.-]){1,${MAX_STAR}}`
       : word
           .split('*')
-          .map((part) => part.replace(/[\\^$.|?+()[\]{}/-]/g, '\\$&'))
+          .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
           .join(`(?:${WORD}|['-]){0,${MAX_STAR}}`),
   )
   const first = words[0] ?? ''
