@@ -158,6 +158,18 @@ function personOf(entry: z.infer<typeof personEntry>): GazetteerEntry {
   return { ...plain, forms: [...plain.forms, ...short], offices: entry.offices }
 }
 
+/** A medium that asks, as an organisation that can be named. */
+export function outletEntryOf(outlet: {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly country: string
+}): GazetteerEntry {
+  const forms = [outlet.name, ...outlet.aliases].flatMap((form) => [form, form.replace(/^The /, '')])
+  const entry = { ...outlet, kind: 'outlet', forms }
+  return plainEntry(entry, { type: 'organisation', isSeat: false })
+}
+
 /** Whether one of the offices is held on a day. */
 export function isHeldOn(offices: readonly Office[], date: string): boolean {
   return offices.some(({ from, to }) => byCodeUnit(from, date) <= 0 && (to === '' || byCodeUnit(date, to) <= 0))

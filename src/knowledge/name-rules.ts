@@ -47,6 +47,10 @@ export const nameRulesSchema = z.strictObject({
   notPeople: words,
   /** Words of titles that names of organisations hold too. */
   titleWordsInNames: words,
+  /** Titles that are written with a point. */
+  abbreviatedTitles: words,
+  /** Last words of the names of places. */
+  placeHeads: words,
   /** Words whose possessive stands inside names, as in `People's Bank`. */
   possessives: words,
   givenNames: words,
@@ -58,8 +62,10 @@ export const nameRulesSchema = z.strictObject({
     governmentAfter: words,
     placeAfter: words,
     cityNouns: words,
+    governmentNouns: words,
+    governmentPrepositions: words,
   }),
-  languages: z.strictObject({ before: words, after: words, names: words }),
+  languages: z.strictObject({ before: words, after: words, follow: words, names: words }),
   addressCues: words,
   ambiguous: z.array(z.strictObject({ form: z.string(), readings: z.array(readingEntry).min(1) })).default([]),
 })

@@ -59,7 +59,7 @@ function longFormBefore(end: number, acronym: string, context: PeopleContext): F
   const isLaw = words.some(({ form }) => lexicon.is.documentHeads.has(form) || lexicon.is.eventHeads.has(form))
   const name = context.textOf(at, end)
   const plain = { first: at, end, rule: 'definition', isLinked: false, isMetonym: false }
-  if (isLaw) return plain
+  if (isLaw || !words.some(({ form }) => lexicon.is.organisationHeads.has(form))) return plain
   return { ...plain, entity: { id: slugify(name), type: 'organisation', name, iso3: '', kind: '' } }
 }
 

@@ -28,7 +28,7 @@ export interface Found {
 
 /** Whether a word begins with a capital. */
 export function isCapital(atom: Atom | undefined): boolean {
-  return atom !== undefined && atom.isWord && /^\p{Lu}/u.test(atom.form)
+  return atom?.isWord === true && /^\p{Lu}/u.test(atom.form)
 }
 
 /** Whether a word is written in capitals or digits throughout, and is more than one character long. */

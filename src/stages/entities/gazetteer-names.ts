@@ -3,7 +3,7 @@ import type { Entity } from '../../model/entity.js'
 import type { Atom } from '../../text/atoms.js'
 import { slugify } from '../../text/normalise.js'
 import type { TrieMatch } from '../../text/trie.js'
-import { type Found, isCapital } from './found.js'
+import { type Found, isAcronym, isCapital } from './found.js'
 import type { FormTarget, Lexicon } from './lexicon.js'
 import { metonymRule } from './metonyms.js'
 
@@ -58,6 +58,7 @@ function readMatch(match: TrieMatch<FormTarget>, context: MatchContext): readonl
   if (!target.entry) return [{ ...plain, rule: 'veto' }]
   const { entity } = target.entry
   if (target.kind === 'combining' && context.atoms[end]?.gap !== '-') return []
+  if (isPartOfDesignation(match, context)) return []
   if (target.kind === 'short' && isPartOfLongerName(match, context)) return []
   if (target.kind === 'seat') return [readSeat(plain, { entity, context })]
   if (target.entry.stands) return [readStanding(plain, { target, context })]
@@ -138,11 +139,18 @@ function isPartOfLongerName({ first, end }: TrieMatch<FormTarget>, { atoms, lexi
   return isNamed || goesOn
 }
 
+/** “APT-C-40”, “COVID-19”: an acronym that goes on with a letter or a number is another name. */
+function isPartOfDesignation({ first, end }: TrieMatch<FormTarget>, { atoms }: Context): boolean {
+  const after = atoms[end]
+  if (after?.gap !== '-' || !isAcronym(atoms[first]?.form ?? '')) return false
+  return /^(?:\p{Lu}|\d+)$/u.test(after.form)
+}
+
 function isLanguage({ first, end }: TrieMatch<FormTarget>, { atoms, lexicon }: Context): boolean {
   const { is } = lexicon
   if (!is.language.has(atoms[first]?.form ?? '') || end !== first + 1) return false
   const after = atoms[end]
   if (after?.isWord && is.languageAfter.has(after.form)) return true
   if (!is.languageBefore.has(atoms[first - 1]?.form ?? '')) return false
-  return !after?.isWord || ['and', 'or', 'as', 'to', 'on', 'at', 'with', 'that', 'for', 'is'].includes(after.form)
+  return !after?.isWord || is.languageFollow.has(after.form)
 }

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { KnowledgeEntry } from '../../engine/stage.js'
-import type { FormKind, GazetteerEntry, GazetteerFile } from '../../knowledge/gazetteer.js'
-import { entriesOf } from '../../knowledge/gazetteer.js'
+import type { FormKind, GazetteerEntry } from '../../knowledge/gazetteer.js'
 import type { nameRulesSchema, Reading } from '../../knowledge/name-rules.js'
 import type { Entity } from '../../model/entity.js'
 import type { Issue } from '../../model/issue.js'
@@ -33,22 +32,27 @@ export type WordClass =
   | (typeof METONYM_CLASSES)[number]
   | 'languageBefore'
   | 'languageAfter'
+  | 'languageFollow'
   | 'language'
   | 'titleWord'
 
 const CLASSES = [
   ...['documentHeads', 'eventHeads', 'organisationHeads', 'lowerHeads', 'alone', 'weakHeads', 'toHeads', 'inHeads'],
   ...['onHeads', 'portfolio', 'linking', 'formerCues', 'particles', 'suffixes', 'openers', 'notPeople', 'possessives'],
-  ...['givenNames', 'familyFirst', 'hyphenatedFamilyFirst', 'addressCues'],
+  ...['abbreviatedTitles', 'placeHeads', 'givenNames', 'familyFirst', 'hyphenatedFamilyFirst', 'addressCues'],
 ] as const satisfies readonly string[]
-const METONYM_CLASSES = ['placeBefore', 'governmentBefore', 'governmentAfter', 'placeAfter', 'cityNouns'] as const
+const METONYM_CLASSES = [
+  ...(['placeBefore', 'governmentBefore', 'governmentAfter', 'placeAfter'] as const),
+  ...(['cityNouns', 'governmentNouns', 'governmentPrepositions'] as const),
+] as const
 
 type Rules = z.infer<typeof nameRulesSchema>
 
 /** A file of names with the path that it goes by. */
 export interface NamedGazetteer {
   readonly path: string
-  readonly file: GazetteerFile
+  readonly entries: readonly GazetteerEntry[]
+  readonly vetoes: readonly string[]
 }
 
 /** Compiles gazetteers and rules. Where two entries claim one form, the earlier file wins, and a warning says so. */
@@ -60,8 +64,8 @@ export function compileLexicon(
   const entries: KnowledgeEntry[] = []
   const warnings: Issue[] = []
   const entityById = new Map<string, Entity>()
-  for (const { path, file } of gazetteers) {
-    for (const entry of entriesOf(file)) {
+  for (const { path, entries: listed, vetoes } of gazetteers) {
+    for (const entry of listed) {
       const key = `${entry.entity.type} ${entry.entity.id}`
       if (entityById.has(key)) warnings.push(duplicateId(path, entry.entity))
       entityById.set(key, entityById.get(key) ?? entry.entity)
@@ -73,7 +77,7 @@ export function compileLexicon(
         names.add(form, { kind, entry, use })
       }
     }
-    addVetoes(file.vetoes, { path, names, entries })
+    addVetoes(vetoes, { path, names, entries })
   }
   addVetoes(rules.file.vetoes, { path: rules.path, names, entries })
   return {
@@ -113,9 +117,10 @@ function classesOf(rules: Rules): Lexicon['is'] {
     ...Object.fromEntries(METONYM_CLASSES.map((name) => [name, rules.metonyms[name]])),
     languageBefore: rules.languages.before,
     languageAfter: rules.languages.after,
+    languageFollow: rules.languages.follow,
     language: rules.languages.names,
     titleWord: rules.titles
-      .flatMap((title) => title.split(/[ -]/))
+      .map((title) => title.split(/[ -]/).at(-1) ?? '')
       .filter(
         (word) => /^\p{Lu}/u.test(word) && !rules.titleWordsInNames.includes(word) && !rules.portfolio.includes(word),
       ),

@@ -29,7 +29,9 @@ export function metonymRule(place: SeatPlace, { is }: Pick<Lexicon, 'is'>): stri
   const isSubject = before === '' || is.governmentBefore.has(before) || is.addressCues.has(before)
   if (isSubject && is.governmentAfter.has(after?.form ?? '')) return 'metonym-subject'
   if (before === 'and' && isPairedWithGovernment(place, { is })) return 'metonym-pair'
-  return is.governmentBefore.has(before) && before !== 'by' && before !== 'with' ? 'metonym-object' : ''
+  const noun = wordBefore(atoms, first - 1)
+  if (is.governmentPrepositions.has(before) && is.governmentNouns.has(noun)) return 'metonym-object'
+  return is.governmentBefore.has(before) && !is.governmentPrepositions.has(before) ? 'metonym-object' : ''
 }
 
 function isPlaceBySurroundings({ atoms, first, end, isPolityAt }: SeatPlace, { is }: Pick<Lexicon, 'is'>): boolean {

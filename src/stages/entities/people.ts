@@ -26,7 +26,8 @@ function afterTitle(at: number, context: PeopleContext): readonly Found[] {
   const { atoms, lexicon } = context
   const title = lexicon.titles.longest(atoms, at)
   if (!title || context.known.covering(at)?.entity?.type === 'organisation') return []
-  const first = atoms[title.end]?.form === '.' ? title.end + 1 : title.end
+  const isPointed = atoms[title.end]?.form === '.' && lexicon.is.abbreviatedTitles.has(atoms[title.end - 1]?.form ?? '')
+  const first = isPointed ? title.end + 1 : title.end
   if (atoms[first]?.gap !== ' ') return []
   const end = nameEnd(first, context)
   if (end === first || lexicon.titles.longest(atoms, first)) return []
@@ -83,7 +84,9 @@ function spokenTo(at: number, context: PeopleContext): readonly Found[] {
 
 /** Where the name of a person ends that begins at an atom; `first` itself where none begins. */
 export function nameEnd(first: number, context: PeopleContext): number {
-  const { atoms, lexicon } = context
+  const { atoms, lexicon, known } = context
+  const listed = known.starting(first)
+  if (listed?.entity?.type === 'person' && listed.end > first + 1) return listed.end
   let end = first
   let words = 0
   while (words < MAX_NAME_WORDS) {

@@ -7,16 +7,19 @@ export interface PhraseContext {
   readonly atoms: readonly Atom[]
   readonly lexicon: Lexicon
   readonly known: FoundIndex
+  /** Whether names of people belong to the phrase, as in the names of laws. */
+  readonly isOfPeople?: boolean
 }
 
 const MAX_GROUPS = 4
 
 /** Where the capitalised phrase begins that ends at an atom: countries, places and organisations before it belong to it. */
 export function leftEdge(at: number, context: PhraseContext): number {
-  const { atoms, known } = context
+  const { atoms, known, isOfPeople = false } = context
   if (at <= 0 || atoms[at]?.gap === '') return at
   const before = known.ending(at)
-  if (before) return before.entity && before.entity.type !== 'person' ? leftEdge(before.first, context) : at
+  if (before)
+    return before.entity && (isOfPeople || before.entity.type !== 'person') ? leftEdge(before.first, context) : at
   if (isPhraseWord(atoms[at - 1], context) || isNumber(atoms[at - 1])) return leftEdge(at - 1, context)
   if (atoms[at - 1]?.form === '&' && isPhraseWord(atoms[at - 2], context)) return leftEdge(at - 2, context)
   if (isJoint(at - 1, context)) return leftEdge(at - 2, context)

@@ -1,4 +1,3 @@
-import type { Entity } from '../../model/entity.js'
 import { type Found, isCapital } from './found.js'
 import type { PhraseContext } from './phrases.js'
 
@@ -7,7 +6,7 @@ export type Surnames = ReadonlyMap<string, Found>
 
 const MIN_CHARS = 2
 
-/** The family names of people who were named in full. Of two people with one family name, the first named has it. */
+/** The family names of people who were named in full. Of two people with one family name, one of the gazetteers has it, else the first named. */
 export function learnSurnames(
   paragraphs: readonly { readonly found: readonly Found[]; readonly context: PhraseContext }[],
 ): Surnames {
@@ -16,7 +15,8 @@ export function learnSurnames(
     for (const one of found) {
       if (one.entity?.type !== 'person' || one.end - one.first < 2) continue
       const surname = surnameOf(one, context)
-      if (surname.length >= MIN_CHARS && !surnames.has(surname)) surnames.set(surname, one)
+      const rival = surnames.get(surname)
+      if (surname.length >= MIN_CHARS && (!rival || (one.isLinked && !rival.isLinked))) surnames.set(surname, one)
     }
   }
   return surnames
@@ -41,7 +41,7 @@ export function findSurnames(surnames: Surnames, context: PhraseContext): readon
     const full = surnames.get(atom.form)
     if (!full?.entity || !isCapital(atom)) return []
     const covering = known.covering(at)
-    if (covering && covering.entity?.type !== 'person') return []
+    if (covering && (covering.entity?.type !== 'person' || covering.isLinked)) return []
     if (isNeighbour(at - 1, at, context) || isNeighbour(at + 1, at + 1, context)) return []
     const isTitled = lexicon.is.titleWord.has(atoms[at - 1]?.form ?? '')
     return [{ ...full, first: at, end: at + 1, rule: isTitled ? 'title' : 'surname' }]
@@ -55,9 +55,4 @@ function isNeighbour(at: number, joint: number, { atoms, lexicon: { is }, known 
   if (atoms[joint]?.gap === '-') return true
   if (!isCapital(atom) || is.openers.has(atom.form) || is.titleWord.has(atom.form)) return false
   return known.covering(at) === undefined && !is.notPeople.has(atom.form)
-}
-
-/** The entity that a name in full or in part stands for: a lone family name after a title takes the whole name's. */
-export function identityOf(found: Found, surnames: Surnames, surname: string): Entity | undefined {
-  return found.end - found.first === 1 ? (surnames.get(surname)?.entity ?? found.entity) : found.entity
 }

@@ -10,6 +10,7 @@ import { findGazetteerNames } from './gazetteer-names.js'
 import type { Lexicon } from './lexicon.js'
 import { findOrganisations } from './organisations.js'
 import { findPeople, type PeopleContext } from './people.js'
+import { findPlaces } from './places.js'
 import { findSurnames, learnSurnames } from './surnames.js'
 import { findBeforeDocuments, findDocuments, findEvents, findQuotedTitles } from './vetoes.js'
 
@@ -37,7 +38,7 @@ export function tagNames(
   const sentenceOf = sentenceFinder(doc.sentences)
   const mentions = paragraphs.flatMap(({ stretch, context, found }) => {
     const defined = [...(longForms.get(context) ?? []), ...findDefined(definitions, context)]
-    const all = keepLongest([...defined, ...found, ...findSurnames(surnames, context)])
+    const all = keepLongest([...defined, ...findSurnames(surnames, context), ...found])
     for (const { use } of all) if (use) uses.set(entryKey(use), (uses.get(entryKey(use)) ?? 0) + 1)
     return all.flatMap((one) => mentionOf(one, { stretch, doc, context, territories, sentenceOf }))
   })
@@ -65,9 +66,8 @@ function readParagraph(
   const events = findEvents(context)
   const kept = gazetteer.filter((one) => !events.some((event) => isInsideEvent(one, event)))
   const people = findPeople(context)
-  const found = keepLongest(
-    [...documents, ...kept, ...findOrganisations(context), ...people].map((one) => withTitle(one, people)),
-  )
+  const read = [...documents, ...kept, ...findOrganisations(context), ...findPlaces(context), ...people]
+  const found = keepLongest(read.map((one) => withTitle(one, people)))
   return { stretch, context, gazetteer, found }
 }
 

@@ -9,7 +9,7 @@ export function findDocuments(context: PhraseContext): readonly Found[] {
   const { atoms, lexicon } = context
   return atoms.flatMap((atom, at): readonly Found[] => {
     if (!isCapital(atom) || !lexicon.is.documentHeads.has(atom.form)) return []
-    const first = leftEdge(at, context)
+    const first = leftEdge(at, { ...context, isOfPeople: true })
     const end = groupsEnd(at + 1, first < at ? ['of', 'on'] : ['of', 'on', 'between'], context)
     return end - first > 1 ? [{ first, end, rule: 'document', ...NOTHING }] : []
   })
