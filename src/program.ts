@@ -9,12 +9,13 @@ import { addKwic } from './program/kwic.js'
 import { addPlan } from './program/plan.js'
 import { addRun } from './program/run.js'
 import { addTopics } from './program/topics.js'
+import { addWho } from './program/who.js'
 import { withoutControls } from './text/mark.js'
 
 const NOT_STARTED = 2
 
 /** Every subcommand, in the order of the help page. */
-const subcommands = [addRun, addPlan, addCompare, addExplain, addKwic, addTopics, addChart, addCache]
+const subcommands = [addRun, addPlan, addCompare, addExplain, addKwic, addTopics, addChart, addWho, addCache]
 
 /** Parses the command line and runs what it names. Returns the exit code. */
 export async function runProgram(argv: readonly string[]): Promise<number> {

@@ -23,6 +23,8 @@ export interface CoderSetup {
   readonly holder: string
   /** Codebook to take instead of the pipeline's, a path; `none` for no codebook topics; the pipeline's where absent. */
   readonly codebook?: string
+  /** A user's own file of names, whose entries come before the pipeline's. */
+  readonly gazetteer?: string
   /** Names of the sinks to write. */
   readonly formats: readonly string[]
   /** What stands between the cells of a CSV; a comma where absent. */
@@ -46,9 +48,10 @@ export interface Workshop {
 }
 
 /** Reads a pipeline file and builds its formats and stages with their knowledge. Throws SetupError. */
-export function openWorkshop(path: string, { codebook }: { readonly codebook?: string } = {}): Workshop {
+export function openWorkshop(path: string, own: Pick<CoderSetup, 'codebook' | 'gazetteer'> = {}): Workshop {
   const text = readPipeline(path)
-  const pipeline = withCodebook(toPipeline(readYaml(text, pipelineSchema, path)), codebook)
+  const written = toPipeline(readYaml(text, pipelineSchema, path))
+  const pipeline = withGazetteer(withCodebook(written, own.codebook), own.gazetteer)
   const load = createLoader(dirname(path))
   const reading = trackLoader(load)
   const { tables, columns } = pipeline.reading
@@ -68,6 +71,14 @@ function withCodebook(pipeline: Pipeline, codebook: string | undefined): Pipelin
   const chosen = codebook === 'none' ? codebook : resolve(codebook)
   const change = (use: StageUse): StageUse =>
     use.use === 'topics' ? { ...use, with: { ...use.with, codebook: chosen } } : use
+  return { ...pipeline, stages: pipeline.stages.map(change) }
+}
+
+/** The pipeline with a user's own names before its gazetteers. */
+function withGazetteer(pipeline: Pipeline, gazetteer: string | undefined): Pipeline {
+  if (gazetteer === undefined) return pipeline
+  const change = (use: StageUse): StageUse =>
+    use.use === 'entities' ? { ...use, with: { ...use.with, own: resolve(gazetteer) } } : use
   return { ...pipeline, stages: pipeline.stages.map(change) }
 }
 

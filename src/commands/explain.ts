@@ -12,9 +12,10 @@ export async function explainCommand(exchangeId: string, { output }: { readonly 
   const transcriptId = exchangeId.slice(0, exchangeId.lastIndexOf('/'))
   const task = manifest.transcripts.find(({ id }) => id === transcriptId)
   if (!task) throw unknown(exchangeId, `no transcript "${transcriptId}" in ${folder}`)
-  const { pipeline, holder } = manifest.configuration
+  const { pipeline, holder, codebook, gazetteer } = manifest.configuration
   if (checksumOf(task.path) !== task.sha256) throw changed(task.path)
-  const { doc } = await createCoder({ pipeline, holder, formats: [], cache: '', programKey: '' }).annotate(task)
+  const own = { ...(codebook === undefined ? {} : { codebook }), ...(gazetteer === undefined ? {} : { gazetteer }) }
+  const { doc } = await createCoder({ ...own, pipeline, holder, formats: [], cache: '', programKey: '' }).annotate(task)
   const index = doc.exchanges.findIndex(({ id }) => id === exchangeId)
   if (index < 0) throw unknown(exchangeId, `${transcriptId} has ${doc.exchanges.length} exchanges`)
   process.stdout.write(describeExchange(doc, { index, isColoured: process.stdout.isTTY === true }))

@@ -72,12 +72,16 @@ const placeList = z.strictObject({
 
 /** The schema of a file of names: any of the four kinds, so that a user's own names fit into one file. */
 export const gazetteerSchema = z.strictObject({
-  ...knowledgeHeader,
+  /** The header may be left out of a user's own file. */
+  about: knowledgeHeader.about.default('Names of my own.'),
+  version: knowledgeHeader.version.default(1),
+  source: knowledgeHeader.source.default('not stated'),
+  changes: knowledgeHeader.changes.default([]),
   countries: z.array(countryEntry).default([]),
   organisations: z.array(organisationEntry).default([]),
   people: z.array(personEntry).default([]),
   places: z.array(placeEntry).default([]),
-  /** Many places of one kind and country, by their names alone. */
+  /** Many places of one kind and country, by their names alone; `=` stands between the names of one place. */
   lists: z.array(placeList).default([]),
   vetoes: words,
 })
@@ -109,7 +113,10 @@ export function entriesOf(file: GazetteerFile): readonly GazetteerEntry[] {
     ...file.people.map(personOf),
     ...file.places.map((entry) => ({ ...plainEntry(entry, { type: 'place', isSeat: false }), stands: entry.stands })),
     ...file.lists.flatMap(({ kind, country, names }) =>
-      names.map((name) => plainEntry({ name, kind, country, forms: [] }, { type: 'place', isSeat: false })),
+      names.map((line) => {
+        const [name = line, ...forms] = line.split(' = ')
+        return plainEntry({ name, kind, country, forms }, { type: 'place', isSeat: false })
+      }),
     ),
   ]
 }
@@ -165,7 +172,7 @@ export function outletEntryOf(outlet: {
   readonly aliases: readonly string[]
   readonly country: string
 }): GazetteerEntry {
-  const forms = [outlet.name, ...outlet.aliases].flatMap((form) => [form, form.replace(/^The /, '')])
+  const forms = [outlet.name, ...outlet.aliases].flatMap((form) => (/^The \S+ /.test(form) ? [form, form.slice('The '.length)] : [form]))
   const entry = { ...outlet, kind: 'outlet', forms }
   return plainEntry(entry, { type: 'organisation', isSeat: false })
 }

@@ -16,6 +16,7 @@ export function addRun(program: Command, setCode: SetCode): void {
     .option('--holder <iso3>', 'government whose stance is read, where the transcripts do not say or say it wrong')
     .option('--by <period>', 'day, week, month, quarter or year (default: month)')
     .option('--codebook <file>', 'topics to code, or none for no codebook (default: that of the pipeline)')
+    .option('--gazetteer <file>', 'names of your own, in one YAML file')
     .option('--include <kind...>', 'count announcements too: --include announcement')
     .option('--format <list>', 'any of csv, json, parquet, xlsx (default: csv,json,xlsx)')
     .option('--csv-separator <char>', 'comma, semicolon (numbers then have a decimal comma), tab or bar (default: ,)')

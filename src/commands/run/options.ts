@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { didYouMean } from '../../adapters/natural.js'
 import { PAGE_FORMAT } from '../../coder/encode.js'
 import { programKey } from '../../coder/program-key.js'
@@ -19,6 +19,8 @@ export interface RunFlags {
   readonly by?: string
   /** A codebook's path, or `none`. */
   readonly codebook?: string
+  /** Path of a file of the user's own names. */
+  readonly gazetteer?: string
   readonly include?: readonly string[]
   readonly format?: string
   readonly csvSeparator?: string
@@ -41,6 +43,8 @@ export interface RunOptions {
   readonly by: PeriodLength
   /** Codebook instead of the pipeline's; absent to take that. */
   readonly codebook?: string
+  /** The user's own names, an absolute path; absent for none. */
+  readonly gazetteer?: string
   readonly includeAnnouncements: boolean
   /** Formats of the tables. */
   readonly formats: readonly string[]
@@ -76,6 +80,7 @@ export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): Ru
       (flags.include ?? []).map((kind) => oneOf(kind, { flag: '--include', known: ['announcement'] as const })).length >
       0,
     ...(flags.codebook === undefined ? {} : { codebook: flags.codebook }),
+    ...(flags.gazetteer === undefined ? {} : { gazetteer: resolve(flags.gazetteer) }),
     ...checkFormats(flags.format ?? 'csv,json,xlsx'),
     csvSeparator: checkSeparator(flags.csvSeparator ?? ','),
     hasReport: flags.report ?? true,
@@ -102,9 +107,9 @@ export function resultOptions(options: RunOptions): object {
 
 /** What the coder of a run is built from. */
 export function setupOf(options: RunOptions): CoderSetup {
-  const { pipeline, holder, formats, csvSeparator, hasReport, cache, codebook } = options
+  const { pipeline, holder, formats, csvSeparator, hasReport, cache, codebook, gazetteer } = options
   const written = hasReport ? [...formats, PAGE_FORMAT] : formats
-  const own = codebook === undefined ? {} : { codebook }
+  const own = { ...(codebook === undefined ? {} : { codebook }), ...(gazetteer === undefined ? {} : { gazetteer }) }
   return { ...own, pipeline, holder, formats: written, csvSeparator, cache, programKey: cache ? programKey() : '' }
 }
 

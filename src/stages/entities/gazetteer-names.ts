@@ -151,6 +151,14 @@ function isLanguage({ first, end }: TrieMatch<FormTarget>, { atoms, lexicon }: C
   if (!is.language.has(atoms[first]?.form ?? '') || end !== first + 1) return false
   const after = atoms[end]
   if (after?.isWord && is.languageAfter.has(after.form)) return true
-  if (!is.languageBefore.has(atoms[first - 1]?.form ?? '')) return false
+  if (!is.languageBefore.has(wordBeforeLanguages(atoms, first, is.language))) return false
   return !after?.isWord || is.languageFollow.has(after.form)
+}
+
+/** The word before the first of several languages: “in English and French”. */
+function wordBeforeLanguages(atoms: readonly Atom[], first: number, languages: ReadonlySet<string>): string {
+  const joint = atoms[first - 1]?.form
+  const isJoined = joint === 'and' || joint === ',' || joint === 'or'
+  if (isJoined && languages.has(atoms[first - 2]?.form ?? '')) return wordBeforeLanguages(atoms, first - 2, languages)
+  return joint ?? ''
 }

@@ -6,6 +6,8 @@ import type { Entity } from '../../model/entity.js'
 import type { Issue } from '../../model/issue.js'
 import { createTrie, type Trie } from '../../text/trie.js'
 
+import { indexOfficials, type Official, type Officials } from './officials.js'
+
 /** One entity that a form names, and how. */
 export interface FormTarget {
   readonly kind: FormKind
@@ -20,8 +22,11 @@ export interface Lexicon {
   readonly titles: Trie<true>
   readonly vetoAfter: Trie<true>
   readonly readingsByForm: ReadonlyMap<string, readonly Reading[]>
+  readonly officials: Officials
   readonly entityById: ReadonlyMap<string, Entity>
   readonly is: Readonly<Record<WordClass, ReadonlySet<string>>>
+  /** Every form, for suggestions. */
+  readonly forms: readonly string[]
   readonly entries: readonly KnowledgeEntry[]
   readonly warnings: readonly Issue[]
 }
@@ -63,6 +68,7 @@ export function compileLexicon(
   const names = createTrie<FormTarget>()
   const entries: KnowledgeEntry[] = []
   const warnings: Issue[] = []
+  const people: Official[] = []
   const entityById = new Map<string, Entity>()
   for (const { path, entries: listed, vetoes } of gazetteers) {
     for (const entry of listed) {
@@ -71,6 +77,7 @@ export function compileLexicon(
       entityById.set(key, entityById.get(key) ?? entry.entity)
       const use = { file: path, entry: entry.entity.name, kind: entry.entity.type }
       entries.push(use)
+      if (entry.entity.type === 'person') people.push({ entry, use })
       for (const { form, kind } of entry.forms) {
         const rival = names.find(form).find((target) => isRival(target, entry, kind))
         if (rival?.entry) warnings.push(claimedTwice({ path, form, first: rival.entry.entity, second: entry.entity }))
@@ -82,6 +89,8 @@ export function compileLexicon(
   addVetoes(rules.file.vetoes, { path: rules.path, names, entries })
   return {
     ...{ names, entries, warnings, entityById },
+    officials: indexOfficials(people),
+    forms: gazetteers.flatMap((one) => one.entries.flatMap(({ forms }) => forms.map(({ form }) => form))),
     titles: trieOf(rules.file.titles),
     vetoAfter: trieOf(rules.file.vetoAfter),
     readingsByForm: new Map(rules.file.ambiguous.map(({ form, readings }) => [form, readings])),

@@ -56,7 +56,7 @@ function familyFirst(at: number, context: PeopleContext): readonly Found[] {
   const family = atoms[at]?.form ?? ''
   if (continuesCapitals(at, context) || lexicon.is.openers.has(family) || context.known.covering(at)) return []
   const next = atoms[at + 1]
-  if (!next || !isCapital(next) || next.gap !== ' ' || context.known.covering(at + 1)) return []
+  if (!next || !isCapital(next) || next.gap !== ' ' || !isFreeGivenName(at + 1, context)) return []
   const isHyphenated = atoms[at + 2]?.gap === '-' && !isAcronym(atoms[at + 2]?.form ?? '')
   if (isHyphenated && lexicon.is.hyphenatedFamilyFirst.has(family)) {
     return [person(at, at + 3, { rule: 'family-name-first', iso3: '', context })]
@@ -66,6 +66,12 @@ function familyFirst(at: number, context: PeopleContext): readonly Found[] {
   return isChinese && isBounded && !isHyphenated
     ? [person(at, at + 2, { rule: 'family-name-first', iso3: '', context })]
     : []
+}
+
+/** Whether a word may be a given name after a family name: listed only as a place of one word, or not at all. */
+function isFreeGivenName(at: number, { known }: PeopleContext): boolean {
+  const listed = known.covering(at)
+  return listed === undefined || (listed.entity?.type === 'place' && listed.end - listed.first === 1)
 }
 
 /** “Go ahead, Karen.”: a given name alone, spoken to. */

@@ -22,7 +22,7 @@ export function leftEdge(at: number, context: PhraseContext): number {
     return before.entity && (isOfPeople || before.entity.type !== 'person') ? leftEdge(before.first, context) : at
   if (isPhraseWord(atoms[at - 1], context) || isNumber(atoms[at - 1])) return leftEdge(at - 1, context)
   if (atoms[at - 1]?.form === '&' && isPhraseWord(atoms[at - 2], context)) return leftEdge(at - 2, context)
-  if (isJoint(at - 1, context)) return leftEdge(at - 2, context)
+  if (isJoint(at - 1, context) || (isOfPeople && isPairOfPlainWords(at - 1, context))) return leftEdge(at - 2, context)
   const owner = atoms[at - 3]
   const isOwned = atoms[at - 1]?.form === 's' && atoms[at - 2]?.form === "'" && owner !== undefined
   return isOwned && context.lexicon.is.possessives.has(owner.form) ? leftEdge(at - 3, context) : at
@@ -75,6 +75,13 @@ function isPhraseWord(atom: Atom | undefined, { lexicon: { is } }: PhraseContext
 
 function isNumber(atom: Atom | undefined): boolean {
   return atom !== undefined && /^\d{1,4}(st|nd|rd|th)?$/.test(atom.form)
+}
+
+/** “Human Rights and Democracy Act”: an `and` between capitalised words that name nobody. */
+function isPairOfPlainWords(at: number, context: PhraseContext): boolean {
+  const { atoms, known } = context
+  if (atoms[at]?.form !== 'and' || known.covering(at - 1) || known.covering(at + 1)) return false
+  return isPhraseWord(atoms[at - 1], context) && isPhraseWord(atoms[at + 1], context)
 }
 
 /** Whether an `and` or a comma joins two words of a portfolio: “Industry and Information Technology”. */

@@ -1,20 +1,28 @@
 import { entryKey } from '../../engine/stage.js'
 import { isHeldOn } from '../../knowledge/gazetteer.js'
+import type { Exchange } from '../../model/dialogue.js'
 import type { Entity, Mention } from '../../model/entity.js'
-import type { Doc } from '../../model/layers.js'
 import type { Sentence } from '../../model/token.js'
+import type { Header, Transcript } from '../../model/transcript.js'
 import { splitAtoms } from '../../text/atoms.js'
 import { findDefined, learnDefinitions } from './definitions.js'
 import { type Found, indexFound, keepLongest, type Stretch } from './found.js'
 import { findGazetteerNames } from './gazetteer-names.js'
 import type { Lexicon } from './lexicon.js'
+import { linkOfficial } from './officials.js'
 import { findOrganisations } from './organisations.js'
 import { findPeople, type PeopleContext } from './people.js'
 import { findPlaces } from './places.js'
 import { findSurnames, learnSurnames } from './surnames.js'
 import { findBeforeDocuments, findDocuments, findEvents, findQuotedTitles } from './vetoes.js'
 
-type TaggedDoc = Doc<'exchanges' | 'sentences'>
+/** What of a transcript is read to tag names. */
+export interface TaggedDoc {
+  readonly transcript: Pick<Transcript, 'text'>
+  readonly header: Pick<Header, 'holder' | 'date'>
+  readonly exchanges: readonly Pick<Exchange, 'question' | 'answer'>[]
+  readonly sentences: readonly Sentence[]
+}
 
 /** What a territory's code is replaced with, by code. */
 export type Territories = ReadonlyMap<string, string>
@@ -38,11 +46,22 @@ export function tagNames(
   const sentenceOf = sentenceFinder(doc.sentences)
   const mentions = paragraphs.flatMap(({ stretch, context, found }) => {
     const defined = [...(longForms.get(context) ?? []), ...findDefined(definitions, context)]
-    const all = keepLongest([...defined, ...findSurnames(surnames, context), ...found])
+    const named = keepLongest([...defined, ...findSurnames(surnames, context), ...found])
+    const all = named.map((one) => linkTitled(one, { doc, lexicon, context }))
     for (const { use } of all) if (use) uses.set(entryKey(use), (uses.get(entryKey(use)) ?? 0) + 1)
     return all.flatMap((one) => mentionOf(one, { stretch, doc, context, territories, sentenceOf }))
   })
   return { mentions, uses }
+}
+
+function linkTitled(
+  found: Found,
+  { doc, lexicon, context }: { readonly doc: TaggedDoc; readonly lexicon: Lexicon; readonly context: PeopleContext },
+): Found {
+  if (found.end - found.first !== 1) return found
+  const name = context.textOf(found.first, found.end)
+  const before = context.textOf(Math.max(0, found.first - 4), found.first).replace('Councillor', 'Councilor')
+  return linkOfficial(found, { name, before, officials: lexicon.officials, ...doc.header })
 }
 
 function stretchesOf({ transcript, exchanges }: TaggedDoc): readonly Stretch[] {

@@ -1,0 +1,270 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createLoader } from '../../src/knowledge/load.js'
+import type { Mention } from '../../src/model/entity.js'
+import { nameStage, tagSentence } from '../../src/stages/entities.js'
+import { ROOT } from '../cli.js'
+
+const files = ['countries', 'organisations', 'people', 'places'].map((name) => `gazetteers/${name}.yaml`)
+const written = { gazetteers: files, outlets: 'gazetteers/outlets.yaml', rules: 'gazetteers/name-rules.yaml' }
+const load = createLoader(join(ROOT, 'pipelines'))
+const knowledge = nameStage(written, load)
+
+interface Setting {
+  readonly holder?: string
+  readonly date?: string
+}
+
+function mentionsOf(text: string, { holder = 'CHN', date = '2022-03-03' }: Setting = {}): readonly Mention[] {
+  return tagSentence(text, { ...knowledge, holder, date })
+}
+
+/** `text=id` of each mention, with the type's first letter. */
+function listOf(text: string, setting: Setting = {}): string {
+  return mentionsOf(text, setting)
+    .map(
+      ({ start, end, entity }) =>
+        `${entity.type.charAt(0)}:${text.slice(start, end).replace(/\s+/g, ' ')}=${entity.id}`,
+    )
+    .join(' | ')
+}
+
+test.each([
+  [1, 'The US told us that it tells us nothing.', 'c:US=USA'],
+  [2, 'China-US relations and Sino-Russian ties', 'c:China=CHN | c:US=USA | c:Sino=CHN | c:Russian=RUS'],
+  [
+    3,
+    'the Democratic People’s\nRepublic of Korea and the Republic of Korea',
+    'c:Democratic People’s Republic of Korea=PRK | c:Republic of Korea=KOR',
+  ],
+  [
+    4,
+    'Ukraine’s neighbours, the Ukrainians, welcome Türkiye, Turkey and Holland.',
+    'c:Ukraine=UKR | c:Ukrainians=UKR | c:Türkiye=TUR | c:Turkey=TUR | c:Holland=NLD',
+  ],
+  [
+    5,
+    'Burma, the DPRK, the ROK, Palestine, Kosovo and the former Soviet Union',
+    'c:Burma=MMR | c:DPRK=PRK | c:ROK=KOR | c:Palestine=PSE | c:Kosovo=XKX | c:Soviet Union=SUN',
+  ],
+  [
+    6,
+    'China’s Taiwan region, the Taiwan authorities and the Hong Kong SAR',
+    'c:China=CHN | c:Taiwan=TWN | c:Taiwan=TWN | c:Hong Kong SAR=HKG',
+  ],
+  [
+    7,
+    'Papua New Guinea, Guinea-Bissau, Equatorial Guinea and Guinea',
+    'c:Papua New Guinea=PNG | c:Guinea-Bissau=GNB | c:Equatorial Guinea=GNQ | c:Guinea=GIN',
+  ],
+  [8, 'anti-China forces in the U.S. and the UK', 'c:China=CHN | c:U.S.=USA | c:UK=GBR'],
+  [9, 'They speak Chinese, and wrote it in English and French.', ''],
+  [10, 'Chinese companies and Chinese citizens', 'c:Chinese=CHN | c:Chinese=CHN'],
+  [11, 'Niger, Nigeria and the Nigerien side', 'c:Niger=NER | c:Nigeria=NGA | c:Nigerien=NER'],
+  [12, 'The loan is US$200 million.', ''],
+])('country rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text)).toBe(expected)
+})
+
+test.each([
+  [1, 'Russia’s invasion of Georgia and Abkhazia', 'CHN', 'c:Russia=RUS | c:Georgia=GEO | p:Abkhazia=abkhazia'],
+  [
+    2,
+    'voters in Georgia and Michigan go to the polls in the election',
+    'USA',
+    'p:Georgia=georgia-united-states | p:Michigan=michigan',
+  ],
+  [3, 'the King of Jordan met the President of Egypt', 'CHN', 'c:Jordan=JOR | c:Egypt=EGY'],
+  [
+    4,
+    'Congressman Jim Jordan chairs the Judiciary Committee',
+    'USA',
+    'p:Jim Jordan=jim-jordan | o:Judiciary Committee=judiciary-committee',
+  ],
+  [5, 'Chad Wolf spoke of Chad', 'USA', 'p:Chad Wolf=chad-wolf | c:Chad=TCD'],
+  [6, 'In March and May, Theresa May visited.', 'CHN', 'p:Theresa May=theresa-may'],
+  [7, 'IS claimed the attack in Syria; this IS certain.', 'CHN', 'o:IS=islamic-state | c:Syria=SYR'],
+])('ambiguous name rule %i: %s', (_rule, text, holder, expected) => {
+  expect(listOf(text, { holder }).replace(/ \| o:IS=islamic-state$/, '')).toBe(expected)
+})
+
+test.each([
+  [1, 'Washington will deepen ties.', 'metonym-subject'],
+  [2, 'The Kremlin said so.', 'gazetteer'],
+  [3, 'Brussels warned of consequences.', 'metonym-subject'],
+  [4, 'Beijing’s position is clear.', 'metonym-possessive'],
+  [5, 'tensions between Washington and Moscow', 'metonym-object metonym-pair'],
+  [6, 'It put pressure on Tehran.', 'metonym-object'],
+])('metonym rule %i: %s', (_rule, text, rules) => {
+  const metonyms = mentionsOf(text).filter(({ isMetonym }) => isMetonym)
+  expect(metonyms.map(({ rule }) => rule).join(' ')).toBe(rules)
+})
+
+test.each([
+  [1, 'He arrived in Washington.', 'p:Washington=washington'],
+  [2, 'the Beijing Winter Olympics', ''],
+  [3, 'The Washington Post reported it.', 'o:The Washington Post=washington-post'],
+  [4, 'They met in Beijing and Moscow.', 'p:Beijing=beijing | p:Moscow=moscow'],
+  [5, 'The talks will be held in Geneva, Switzerland.', 'p:Geneva=geneva | c:Switzerland=CHE'],
+])('place that is no government, rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text)).toBe(expected)
+})
+
+test.each([
+  [1, 'the one-China principle and “two Chinas”', ''],
+  [2, 'the three China-US joint communiqués', ''],
+  [3, 'the Washington Treaty and the Vienna Convention on Diplomatic Relations', ''],
+  [4, 'the Hong Kong Human Rights and Democracy Act', ''],
+  [5, 'UN Security Council Resolution 984', ''],
+  [6, 'the Constitution of the People’s Republic of China', ''],
+  [7, 'the G20 Osaka Summit and the BRICS Leaders’ Meeting', 'o:G20=g20 | o:BRICS=brics'],
+  [8, 'its article “China Is the Real Sick Man of Asia” caused anger', ''],
+  [9, 'the Nobel Peace Prize', ''],
+])('name inside a law, event or title, rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text)).toBe(expected)
+})
+
+test.each([
+  [
+    1,
+    'the Bank of China and the People’s Bank of China',
+    'o:Bank of China=bank-of-china | o:People’s Bank of China=peoples-bank-of-china',
+  ],
+  [2, 'the US National Security Agency (NSA)', 'o:US National Security Agency=nsa | o:NSA=nsa'],
+  [
+    3,
+    'the UN Security Council and the United Nations',
+    'o:UN Security Council=un-security-council | o:United Nations=united-nations',
+  ],
+  [
+    4,
+    'the Office of Tailored Access Operation (TAO); later TAO struck again',
+    'o:Office of Tailored Access Operation=office-of-tailored-access-operation | o:TAO=office-of-tailored-access-operation | o:TAO=office-of-tailored-access-operation',
+  ],
+  [5, 'the Comprehensive Test Ban Treaty (CTBT); the CTBT is not in force', ''],
+  [
+    6,
+    'the Northwestern Polytechnical University',
+    'o:Northwestern Polytechnical University=northwestern-polytechnical-university',
+  ],
+  [
+    7,
+    'the Chinese Embassy in Ukraine and China’s Consulate General in Los Angeles',
+    'o:Chinese Embassy in Ukraine=chinese-embassy-in-ukraine | c:China=CHN | o:Consulate General in Los Angeles=consulate-general-in-los-angeles',
+  ],
+  [8, 'Ukraine’s Health Ministry and the foreign ministry', 'c:Ukraine=UKR | o:Health Ministry=health-ministry'],
+  [
+    9,
+    'the Ministry of Industry and Information Technology of Japan',
+    'o:Ministry of Industry and Information Technology of Japan=ministry-of-industry-and-information-technology-of-japan',
+  ],
+  [10, 'the Chinese embassy in the UK', 'o:Chinese embassy in the UK=chinese-embassy-in-the-uk'],
+  [11, 'COVID-19, a B-52 and APT-C-40', ''],
+  [12, 'WHO experts asked who it was', 'o:WHO=who'],
+])('organisation rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text)).toBe(expected)
+})
+
+test.each([
+  [1, 'Mike Pompeo left; Pompeo said nothing.', 'p:Mike Pompeo=mike-pompeo | p:Pompeo=mike-pompeo'],
+  [
+    2,
+    'Finance Minister Erkki Virtanen spoke; Virtanen then left.',
+    'p:Erkki Virtanen=erkki-virtanen | p:Virtanen=erkki-virtanen',
+  ],
+  [3, 'Ambassador Qiu Wenhai and Chung Eui-sung', 'p:Qiu Wenhai=qiu-wenhai | p:Chung Eui-sung=chung-eui-sung'],
+  [4, 'Go ahead, Karen.', 'p:Karen=karen'],
+  [
+    5,
+    'Secretary of State Antony Blinken and Secretary-General Antonio Guterres',
+    'p:Antony Blinken=antony-blinken | p:Antonio Guterres=antonio-guterres',
+  ],
+  [6, 'State Councilor Wang met him.', 'p:Wang=wang-yi'],
+  [7, 'President of the General Assembly', 'o:General Assembly=un-general-assembly'],
+])('person rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text)).toBe(expected)
+})
+
+test.each([
+  [1, 'Mike Pompeo', '2019-06-01', true],
+  [2, 'Mike Pompeo', '2022-03-03', false],
+  [3, 'Qin Gang', '2023-03-01', true],
+  [4, 'former Minister Jaakko Laaksonen', '2022-03-03', false],
+  [5, 'Minister Jaakko Laaksonen', '2022-03-03', true],
+])('office rule %i: %s on %s', (_rule, text, date, isInOffice) => {
+  expect(mentionsOf(text, { date }).map((mention) => mention.isInOffice)).toEqual([isInOffice])
+})
+
+test('a territory takes the code that the analyst chose, and keeps the form that was printed', () => {
+  const folded = nameStage({ ...written, territories: { TWN: 'CHN', HKG: 'iso3166', XKX: 'KOS' } }, load)
+  const text = 'Taiwan, Hong Kong and Kosovo'
+  const mentions = tagSentence(text, { ...folded, holder: '', date: '' })
+  expect(mentions.map(({ entity }) => entity.id)).toEqual(['CHN', 'HKG', 'KOS'])
+  expect(mentions.map(({ start, end }) => text.slice(start, end))).toEqual(['Taiwan', 'Hong Kong', 'Kosovo'])
+})
+
+const WORDS = [
+  'US',
+  'us',
+  'China',
+  'Chinas',
+  'Ukraine’s',
+  'Ukrainians',
+  'WHO',
+  'who',
+  'Oman',
+  'woman',
+  'Mali',
+  'Somali',
+  'Niger',
+  'Nigerian',
+  'Xi',
+  'Xian',
+  'Biden',
+  'Bidens',
+  'UN',
+  'UNO',
+  'President',
+  'Ministry',
+  'of',
+  'the',
+  'and',
+  '(TAO)',
+  'Türkiye',
+  '“',
+  '”',
+  'Act',
+  'in',
+  '-',
+  '\n',
+  'e\u0301US',
+]
+
+test('no mention begins or ends inside a word, mentions ascend, and none overlaps another', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...WORDS), { maxLength: 25 }),
+      fc.constantFrom(' ', '-', '', ', '),
+      (words, joint) => {
+        const text = words.join(joint)
+        let last = 0
+        for (const { start, end } of mentionsOf(text)) {
+          expect(start).toBeGreaterThanOrEqual(last)
+          expect(end).toBeGreaterThan(start)
+          expect(isInsideWord(text, start) || isInsideWord(text, end)).toBe(false)
+          last = end
+        }
+      },
+    ),
+  )
+})
+
+function isInsideWord(text: string, at: number): boolean {
+  const isWord = (character: string) => /[\p{L}\p{N}\p{M}]/u.test(character)
+  return isWord(text.charAt(at - 1)) && isWord(text.charAt(at))
+}
+
+test('the bundled files give no form to two entries and no id twice', () => {
+  expect(knowledge.lexicon.warnings.map(({ message }) => message)).toEqual([])
+})
