@@ -172,7 +172,9 @@ export function outletEntryOf(outlet: {
   readonly aliases: readonly string[]
   readonly country: string
 }): GazetteerEntry {
-  const forms = [outlet.name, ...outlet.aliases].flatMap((form) => (/^The \S+ /.test(form) ? [form, form.slice('The '.length)] : [form]))
+  const forms = [outlet.name, ...outlet.aliases].flatMap((form) =>
+    /^The \S+ /.test(form) ? [form, form.slice('The '.length)] : [form],
+  )
   const entry = { ...outlet, kind: 'outlet', forms }
   return plainEntry(entry, { type: 'organisation', isSeat: false })
 }
