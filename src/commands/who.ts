@@ -4,7 +4,7 @@ import { openWorkshop } from '../coder/setup.js'
 import { createLoader } from '../knowledge/load.js'
 import type { Mention } from '../model/entity.js'
 import { surface } from '../model/span.js'
-import type { FormTarget } from '../stages/entities/lexicon.js'
+import type { FormTarget } from '../stages/entities/target.js'
 import { nameStage, tagSentence } from '../stages/entities.js'
 import { DEFAULT_PIPELINE } from './run/options.js'
 

@@ -2,7 +2,7 @@ import type { KnowledgeEntry } from '../../engine/stage.js'
 import type { Side } from '../../model/dialogue.js'
 import type { Entity } from '../../model/entity.js'
 import type { Atom } from '../../text/atoms.js'
-import type { FormTarget } from './lexicon.js'
+import type { FormTarget } from './target.js'
 
 /** One paragraph as atoms. */
 export interface Stretch {

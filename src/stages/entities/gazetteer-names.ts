@@ -4,8 +4,9 @@ import type { Atom } from '../../text/atoms.js'
 import { slugify } from '../../text/normalise.js'
 import type { TrieMatch } from '../../text/trie.js'
 import { type Found, isAcronym, isCapital } from './found.js'
-import type { FormTarget, Lexicon } from './lexicon.js'
+import type { Lexicon } from './lexicon.js'
 import { metonymRule } from './metonyms.js'
+import type { FormTarget } from './target.js'
 
 interface Context {
   readonly atoms: readonly Atom[]

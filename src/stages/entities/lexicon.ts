@@ -5,16 +5,8 @@ import type { nameRulesSchema, Reading } from '../../knowledge/name-rules.js'
 import type { Entity } from '../../model/entity.js'
 import type { Issue } from '../../model/issue.js'
 import { createTrie, type Trie } from '../../text/trie.js'
-
 import { indexOfficials, type Official, type Officials } from './officials.js'
-
-/** One entity that a form names, and how. */
-export interface FormTarget {
-  readonly kind: FormKind
-  /** Absent for a form that names nobody. */
-  readonly entry?: GazetteerEntry
-  readonly use: KnowledgeEntry
-}
+import type { FormTarget } from './target.js'
 
 /** Everything that names are read with, compiled once. */
 export interface Lexicon {
