@@ -1,135 +1,77 @@
-import { type Institution, institutionsSchema } from '../knowledge/institutions.js'
-import { createOutletBook, type OutletBook, outletsSchema } from '../knowledge/outlets.js'
+import { institutionsSchema } from '../knowledge/institutions.js'
+import { createOutletBook, outletsSchema } from '../knowledge/outlets.js'
+import type { KnowledgeLoader } from '../knowledge/load.js'
 import type { Carrier } from '../model/carrier.js'
-import type { Block, Outlet, Turn } from '../model/dialogue.js'
-import type { Issue } from '../model/issue.js'
-import { type Span, surface } from '../model/span.js'
-import { foldMarks } from '../text/normalise.js'
-import type { Format, Reading } from './format.js'
-import { readHeader } from './labelled/header.js'
-import { findLabel, type Label, roleOf } from './labelled/labels.js'
-import { splitParagraphs } from './labelled/paragraphs.js'
-
-interface Known {
-  readonly outlets: OutletBook
-  readonly institutions: readonly Institution[]
-  readonly furniture: { readonly lines: readonly string[]; readonly ends: readonly string[] }
-}
+import { surface } from '../model/span.js'
+import type { BuiltFormat, Format, ReadingPaths } from './format.js'
+import { prepareCues } from './labelled/cues.js'
+import { type KnownWords, readDialogue, readTop } from './labelled/read.js'
 
 /** Dialogue in which each turn begins with a label: most briefings of most governments. */
 export const labelled: Format = {
   name: 'labelled',
+  version: 2,
+  about: 'Turns that begin with a speaker label, or questions in bold type; who asks and who answers shows in the text.',
+  build: (load, paths) => build(load, paths, { ordinary: 0.5, own: 0.5, institution: '' }),
+}
+
+/** Press conferences of the Chinese Foreign Ministry. */
+export const chineseMinistry: Format = {
+  name: 'chn-mfa',
   version: 1,
-  about: 'Turns that begin with a speaker label: outlet and full name, Q and A, or capitals.',
-  build: (load, paths) => {
-    const { institutions, furniture } = load.yaml(paths.institutions, institutionsSchema)
-    const known = { institutions, furniture, outlets: createOutletBook(load.yaml(paths.outlets, outletsSchema)) }
-    return {
-      detect: ({ text }) => (splitParagraphs(text).some((span) => findLabel(text, span)) ? 0.5 : 0),
-      read: (carrier) => read(carrier, known),
-    }
-  },
+  about: 'Chinese Foreign Ministry: outlet or Q, then the spokesperson’s name or A, with announcements before and after.',
+  build: (load, paths) => build(load, paths, { ordinary: 0, own: 0.9, institution: 'chn-mfa' }),
 }
 
-function read(carrier: Carrier, known: Known): Reading {
-  const { text } = carrier
-  const paragraphs = splitParagraphs(text)
-  const head = readHeader(carrier, { paragraphs, institutions: known.institutions })
-  const blocks: Block[] = []
-  const turns: Turn[] = []
-  let isOver = false
-  for (const span of paragraphs) {
-    const line = foldMarks(surface(text, span)).toLowerCase()
-    isOver ||= known.furniture.ends.some((end) => line.startsWith(end))
-    const kind = isOver ? 'footer' : blockKind(span, { line, head, furniture: known.furniture.lines })
-    if (kind) blocks.push({ ...span, kind })
-    else addParagraph(turns, { text, span, speakers: head.header.speakers, outlets: known.outlets })
-  }
+/** Press briefings of the White House. */
+export const whiteHouse: Format = {
+  name: 'usa-white-house',
+  version: 1,
+  about: 'White House: Q without a colon, officials in capitals, hard-wrapped lines.',
+  build: (load, paths) => build(load, paths, { ordinary: 0, own: 0.9, institution: 'usa-white-house' }),
+}
+
+/** How well a layout fits: a text with turns, and one of the institution it is made for. */
+interface Fit {
+  readonly ordinary: number
+  readonly own: number
+  readonly institution: string
+}
+
+function build(load: KnowledgeLoader, paths: ReadingPaths, fit: Fit): BuiltFormat {
+  const known = prepare(load, paths)
   return {
-    ...{ header: head.header, turns, blocks },
-    issues: unknownLabels(text, { turns, outlets: known.outlets }),
-    confidence: head.header.institutionId && head.header.date ? 0.95 : 0.7,
+    detect: (carrier) => (isOf(carrier, { fit, known }) ? fit.own : fit.ordinary * likeness(carrier, known)),
+    read: (carrier) => readDialogue(carrier, known),
   }
 }
 
-interface BlockContext {
-  readonly line: string
-  readonly head: ReturnType<typeof readHeader>
-  readonly furniture: readonly string[]
-}
+/** Knowledge prepared once for all layouts of one loader, so that a carrier need not be read twice. */
+const prepared = new WeakMap<KnowledgeLoader, KnownWords>()
 
-function blockKind(span: Span, { line, head, furniture }: BlockContext): string | undefined {
-  if (head.title && span.end <= head.title.end) return span.start === head.title.start ? 'title' : 'breadcrumb'
-  if (head.timestamp && span.start === head.timestamp.start) return 'timestamp'
-  return furniture.some((start) => line.startsWith(start)) ? 'notice' : undefined
-}
-
-interface ParagraphContext {
-  readonly text: string
-  readonly span: Span
-  readonly speakers: readonly string[]
-  readonly outlets: OutletBook
-}
-
-function addParagraph(turns: Turn[], context: ParagraphContext): void {
-  const { text, span } = context
-  const label = findLabel(text, span)
-  const role = label && turnRole(label, context)
-  const last = turns.at(-1)
-  if (label && role) turns.push(openTurn(label, { ...context, role }))
-  else if (last) turns[turns.length - 1] = { ...last, paragraphs: [...last.paragraphs, span] }
-  else turns.push({ paragraphs: [span], role: 'statement', speaker: context.speakers[0] ?? '', outlets: [] })
-}
-
-/** An unknown label is a questioner's when its text asks something. */
-function turnRole(label: Label, { text, span, speakers, outlets }: ParagraphContext): Turn['role'] | undefined {
-  const known = roleOf(label.words, { speakers, outlets })
-  if (known) return known
-  return text.slice(label.textStart, span.end).includes('?') ? 'question' : undefined
-}
-
-function openTurn(
-  label: Label,
-  { text, span, speakers, outlets, role }: ParagraphContext & { readonly role: Turn['role'] },
-): Turn {
-  const found = role === 'question' ? outlets.find(label.words) : undefined
-  const isFollowUp = /^follow-?up/i.test(label.words)
-  const full = speakers.find((name) => name.includes(label.words)) ?? speakers[0] ?? ''
-  return {
-    label: { start: label.start, end: label.end },
-    paragraphs: text.slice(label.textStart, span.end).trim() ? [{ start: label.textStart, end: span.end }] : [],
-    role,
-    speaker:
-      role === 'answer'
-        ? label.words === 'A'
-          ? full
-          : (speakers.find((name) => name.split(' ').includes(label.words)) ?? label.words)
-        : '',
-    outlets: found ? [found] : unknownOutlet(label.words, outlets, role),
-    ...(isFollowUp && { kind: 'follow-up' as const }),
+function prepare(load: KnowledgeLoader, paths: ReadingPaths): KnownWords {
+  const before = prepared.get(load)
+  if (before) return before
+  const file = load.yaml(paths.institutions, institutionsSchema)
+  const outlets = createOutletBook(load.yaml(paths.outlets, outletsSchema))
+  const known = {
+    institutions: file.institutions,
+    cues: prepareCues({ words: file.dialogue, furniture: file.furniture, outlets }),
   }
+  prepared.set(load, known)
+  return known
 }
 
-function unknownOutlet(words: string, outlets: OutletBook, role: Turn['role']): readonly Outlet[] {
-  if (role !== 'question' || outlets.isGeneric(words)) return []
-  return [{ id: '', name: words, country: '', kind: 'other' }]
+function isOf(carrier: Carrier, { fit, known }: { readonly fit: Fit; readonly known: KnownWords }): boolean {
+  if (fit.institution === '' || carrier.records.length > 0) return false
+  const top = readTop(carrier, known)
+  return top.head.institution?.id === fit.institution && likeness(carrier, known) > 0
 }
 
-function unknownLabels(
-  text: string,
-  { turns, outlets }: { readonly turns: readonly Turn[]; readonly outlets: OutletBook },
-): readonly Issue[] {
-  return turns.flatMap(({ label, role }) => {
-    const words = label ? surface(text, label) : ''
-    if (!label || role !== 'question' || outlets.find(words) || outlets.isGeneric(words)) return []
-    return [
-      {
-        severity: 'info',
-        code: 'unknown-outlet',
-        message: `the label "${words}" is no medium that is known`,
-        hint: 'add it to the file of outlets',
-        at: label.start,
-      } as const,
-    ]
-  })
+/** 1 where a text has turns with a question, 0 where it has none. */
+function likeness(carrier: Carrier, known: KnownWords): number {
+  const { turns } = readDialogue(carrier, known)
+  if (turns.some(({ role }) => role === 'question')) return 1
+  const isShort = turns.flatMap(({ paragraphs }) => paragraphs).reduce((total, span) => total + surface(carrier.text, span).length, 0) < 40
+  return isShort || !turns.some(({ label }) => label) ? 0 : 0.5
 }

@@ -5,25 +5,58 @@ const institutionEntry = z.strictObject({
   /** `<country>-<institution>`, the beginning of transcript ids. */
   id: z.string(),
   name: z.string(),
-  /** ISO 3166-1 alpha-3 code of the government whose stance is read. */
+  /** ISO 3166-1 alpha-3 code of the government whose stance is read, or the short name of an organisation. */
   holder: z.string(),
   /** Words that a title of its press conferences holds, all of one entry. */
   titles: z.array(z.string()),
+  /** Hosts of its web pages. */
+  sites: z.array(z.string()).default([]),
   /** Full names of its spokespersons. */
   spokespersons: z.array(z.string()).default([]),
 })
 
-/** The schema of a file of institutions that hold press conferences. */
+const words = z.array(z.string())
+
+const furniture = z.strictObject({
+  /** Lines that stand alone. */
+  lines: words,
+  /** Lines after which nothing of the transcript follows. */
+  ends: words,
+  /** Lines that end the dialogue. */
+  closings: words,
+  /** Sentences that only say that there was a press conference. */
+  introductions: words,
+})
+
+const dialogue = z.strictObject({
+  /** Labels that answer without naming a person. */
+  answerers: words,
+  /** Labels of those who lead through the conference. */
+  moderators: words,
+  /** Offices: a label with one of these words answers. */
+  offices: words,
+  /** Forms of address, which tell little by themselves. */
+  addresses: words,
+  /** Labels that follow up the question before. */
+  followUps: words,
+  /** Verbs of a journalist who adds to a question. */
+  clarifiers: words,
+  /** A sentence with one of each announces a question asked after the conference. */
+  afterConference: z.strictObject({ places: words, acts: words }),
+  /** Words before the other media that asked alike. */
+  alike: words,
+})
+
+/** The schema of a file of institutions that hold press conferences, and of the words their transcripts are laid out with. */
 export const institutionsSchema = z.strictObject({
   ...knowledgeHeader,
   /** Lines of web pages that are nobody's turn, as they begin; case does not matter. */
-  furniture: z.strictObject({
-    /** Lines that stand alone. */
-    lines: z.array(z.string()),
-    /** Lines after which nothing of the transcript follows. */
-    ends: z.array(z.string()),
-  }),
+  furniture,
+  dialogue,
   institutions: z.array(institutionEntry),
 })
 
 export type Institution = z.infer<typeof institutionEntry>
+export type Furniture = z.infer<typeof furniture>
+export type DialogueWords = z.infer<typeof dialogue>
+export type InstitutionsFile = z.infer<typeof institutionsSchema>

@@ -17,6 +17,8 @@ export interface Turn {
   readonly kind?: 'follow-up' | 'after-conference'
   /** One-based row of the table that it comes from: the turns of one row are one exchange. Absent in running text. */
   readonly row?: number
+  /** 0-1: how sure the label and the role are; absent where nothing is in doubt. */
+  readonly confidence?: number
 }
 
 /** A medium that asks. */

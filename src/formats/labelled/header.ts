@@ -1,90 +1,164 @@
 import type { Institution } from '../../knowledge/institutions.js'
 import type { Carrier } from '../../model/carrier.js'
-import { type Span, surface } from '../../model/span.js'
+import { surface } from '../../model/span.js'
 import type { Header } from '../../model/transcript.js'
 import { foldMarks } from '../../text/normalise.js'
+import { dateIn, type StatedDate } from './dates.js'
+import type { FrontMatter } from './front-matter.js'
+import type { Line } from './lines.js'
 
 /** What the top of a text says, and where its title and time line stand. */
 export interface ReadHeader {
   readonly header: Header
-  readonly title?: Span
-  readonly timestamp?: Span
+  /** Index of the title's line, -1 where none is found. */
+  readonly titleLine: number
+  readonly institution?: Institution
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const MONTH_FIRST = new RegExp(`\\b${MONTH}\\s*(\\d{1,2})(?:st|nd|rd|th)?\\s*,?\\s*(\\d{4})?(?!\\d)`, 'i')
-const DAY_FIRST = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH}\\s*,?\\s*(\\d{4})?(?!\\d)`, 'i')
-const TIMESTAMP = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:\s+(\d{2}:\d{2})(?::\d{2})?)?$/
+interface HeaderContext {
+  readonly lines: readonly Line[]
+  readonly institutions: readonly Institution[]
+  readonly frontMatter?: FrontMatter | undefined
+}
+
+const TIMESTAMP = /^(?:\w+\s*:\s*)?(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\s+(\d{2}:\d{2})(?::\d{2})?)?$/
 /** How far down a page the title may stand. */
-const TITLE_WITHIN = 200
+const TITLE_WITHIN = 250
+const MAX_TITLE = 320
+/** How far below the title a date line may stand. */
+const DATE_WITHIN = 6
+/** How many lines from the title on may tell the institution. */
+const OPENING_LINES = 12
 
 /** Reads title, date, spokespersons and institution from the top of a text and from what its carrier says of itself. */
-export function readHeader(
-  carrier: Carrier,
-  { paragraphs, institutions }: { readonly paragraphs: readonly Span[]; readonly institutions: readonly Institution[] },
-): ReadHeader {
-  const top = paragraphs.slice(0, TITLE_WITHIN)
-  const line = (span: Span) => foldMarks(surface(carrier.text, span))
-  const title = top.find(
-    (span) => span.end - span.start < 300 && institutionOf(line(span), institutions) && dateIn(line(span)),
-  )
-  const shown = title ?? top.find((span) => institutionOf(line(span), institutions))
-  const words = carrier.meta['title'] ?? (shown ? surface(carrier.text, shown) : '')
-  const timestamp = top.find((span) => TIMESTAMP.test(line(span).trim()))
-  const posted = timestamp ? TIMESTAMP.exec(line(timestamp).trim()) : null
-  const publishedAt = posted
-    ? `${posted[1]}-${posted[2]}-${posted[3]}${posted[4] ? `T${posted[4]}` : ''}`
-    : (carrier.meta['published'] ?? '')
-  const stated = dateIn(foldMarks(shown ? surface(carrier.text, shown) : words)) ?? dateIn(foldMarks(words))
-  const institution = institutionOf(foldMarks(shown ? surface(carrier.text, shown) : words), institutions)
-  const year = publishedAt.slice(0, 4)
-  const date = stated
-    ? stated.year
-      ? stated.date
-      : year
-        ? `${year}${stated.date.slice(4)}`
-        : ''
-    : publishedAt.slice(0, 10)
+export function readHeader(carrier: Carrier, { lines, institutions, frontMatter }: HeaderContext): ReadHeader {
+  const shown = lines.slice(0, TITLE_WITHIN).map((line) => foldMarks(surface(carrier.text, line)).replace(/\s+/g, ' ').trim())
+  const meta = { ...carrier.meta, ...frontMatter?.values }
+  const titleLine = findTitle(shown, institutions)
+  const title = (meta['title'] && frontMatter ? meta['title'] : '') || shown[titleLine] || meta['title'] || ''
+  const opening = shown.slice(Math.max(0, titleLine), Math.max(0, titleLine) + OPENING_LINES)
+  const institution = findInstitution([title, meta['title'] ?? '', ...opening], institutions) ?? bySite([meta['source_url'], meta['og:url'], meta['url'], ...opening], institutions)
+  const publishedAt = publishedIn(shown, titleLine, meta)
+  const dated = dateOf({ title, shown, titleLine, meta, publishedAt, isFronted: Boolean(frontMatter) })
+  const speakers = speakersIn([title, meta['title'] ?? '', ...opening.slice(1, 5)], institution)
   return {
     header: {
-      title: (shown ? surface(carrier.text, shown) : words).replace(/\s+/g, ' ').trim(),
-      date: date || (carrier.meta['date'] ?? '').slice(0, 10),
-      dateInferred: Boolean(date) && !stated?.year,
+      title: tidyTitle(title),
+      ...dated,
       publishedAt,
-      speakers: speakersIn(words, institution),
+      speakers,
       institution: institution?.name ?? '',
       institutionId: institution?.id ?? '',
       holder: institution?.holder ?? '',
     },
-    ...(shown && { title: shown }),
-    ...(timestamp && { timestamp }),
+    titleLine,
+    ...(institution && { institution }),
   }
 }
 
-function institutionOf(line: string, institutions: readonly Institution[]): Institution | undefined {
+function tidyTitle(title: string): string {
+  return title.replace(/^[#*\s]+|[*\s]+$/g, '').replace(/\s+/g, ' ')
+}
+
+/** The first line that names an institution and a date; else the first that names an institution or is a heading. */
+function findTitle(shown: readonly string[], institutions: readonly Institution[]): number {
+  const isShort = (line: string) => line.length > 12 && line.length < MAX_TITLE && !/[?？]|\.$/.test(line)
+  const named = shown.map((line) => isShort(line) && !/[>»]/.test(line) && longestTitle(line, institutions) > 0)
+  const full = shown.findIndex((line, i) => named[i] && dateIn(line) !== undefined)
+  if (full >= 0) return full
+  const first = named.indexOf(true)
+  if (first >= 0 && first < 60) return first
+  return shown.slice(0, 8).findIndex((line) => isShort(line) && /briefing|press|transcript|conference|interview|remarks|doorstep|gaggle|记者会/i.test(line) && !/[:：]\s/.test(line))
+}
+
+function longestTitle(line: string, institutions: readonly Institution[]): number {
   const folded = line.toLowerCase()
-  return institutions.find(({ titles }) => titles.some((title) => folded.includes(title.toLowerCase())))
+  return Math.max(0, ...institutions.flatMap(({ titles }) => titles.map((title) => (folded.includes(foldMarks(title).toLowerCase()) ? title.length : 0))))
 }
 
-/** The date that a line states; `year` is false where the line leaves it out. */
-function dateIn(line: string): { readonly date: string; readonly year: boolean } | undefined {
-  const monthFirst = MONTH_FIRST.exec(line)
-  const dayFirst = DAY_FIRST.exec(line)
-  const [month, day, year] = monthFirst ? monthFirst.slice(1) : dayFirst ? [dayFirst[2], dayFirst[1], dayFirst[3]] : []
-  if (!month || !day) return undefined
-  const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1
-  return {
-    date: `${year ?? '0000'}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`,
-    year: year !== undefined,
+/** The institution whose title words fit best: of the first line that has any, the longest. */
+function findInstitution(texts: readonly string[], institutions: readonly Institution[]): Institution | undefined {
+  for (const text of texts) {
+    const best = longestTitle(text, institutions)
+    if (best === 0) continue
+    const folded = text.toLowerCase()
+    return institutions.find(({ titles }) => titles.some((title) => title.length === best && folded.includes(foldMarks(title).toLowerCase())))
   }
+  return undefined
 }
 
-function speakersIn(title: string, institution: Institution | undefined): readonly string[] {
-  const folded = foldMarks(title).replace(/\s+/g, ' ')
-  const known = (institution?.spokespersons ?? []).filter((name) => folded.includes(name))
-  if (known.length > 0) return known
-  const named = /Spokes(?:person|man|woman)\s+((?:[A-Z][\p{L}-]+\s?){2,3}?)(?:'s|\s+held|\s+on\b)/u.exec(folded)?.[1]
-  return named ? [named.trim()] : []
+function bySite(places: readonly (string | undefined)[], institutions: readonly Institution[]): Institution | undefined {
+  const urls = places.flatMap((place) => (place && /[a-z]\.[a-z]/.test(place) ? [place.toLowerCase()] : []))
+  return institutions.find(({ sites }) => sites.some((site) => urls.some((url) => url.includes(`/${site}`) || url.includes(`.${site}`) || url.startsWith(site))))
+}
+
+function publishedIn(shown: readonly string[], titleLine: number, meta: Readonly<Record<string, string>>): string {
+  const stamp = shown.slice(Math.max(0, titleLine)).map((line) => TIMESTAMP.exec(line)).find(Boolean)
+  if (stamp) return `${stamp[1]}-${stamp[2]?.padStart(2, '0')}-${stamp[3]?.padStart(2, '0')}${stamp[4] ? `T${stamp[4]}` : ''}`
+  const told = meta['published_time'] ?? meta['published'] ?? meta['article:published_time'] ?? meta['pubdate'] ?? meta['publishdate'] ?? ''
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?/.exec(told)
+  if (match) return `${match[1]}${match[2] ? `T${match[2]}` : ''}`
+  const updated = shown.slice(Math.max(0, titleLine), Math.max(0, titleLine) + DATE_WITHIN).find((line) => /^(?:updated|posted|published|release[sd]?)\b/i.test(line))
+  const date = updated ? dateIn(updated) : undefined
+  const time = updated ? (/\b(\d{2}:\d{2})\b/.exec(updated)?.[1] ?? '') : ''
+  return date?.hasYear ? `${date.date}${time ? `T${time}` : ''}` : ''
+}
+
+interface DateContext {
+  readonly title: string
+  readonly shown: readonly string[]
+  readonly titleLine: number
+  readonly meta: Readonly<Record<string, string>>
+  readonly publishedAt: string
+  readonly isFronted: boolean
+}
+
+/** The day of the conference: as front matter, title or the lines below say, its year from the posting where it is left out. */
+function dateOf({ title, shown, titleLine, meta, publishedAt, isFronted }: DateContext): { date: string; dateInferred: boolean } {
+  const fronted = isFronted ? dateIn(meta['date'] ?? '') : undefined
+  if (fronted?.hasYear) return { date: fronted.date, dateInferred: false }
+  const at = Math.max(0, titleLine)
+  const near = shown.slice(at + 1, at + 1 + DATE_WITHIN).filter((line) => !TIMESTAMP.test(line) && !/^(?:updated|posted|published)/i.test(line))
+  const before = shown.slice(Math.max(0, at - 4), at).filter((line) => line.length < 60)
+  const lineDates = [...near, ...before].filter((line) => line.length < 70 || /press|briefing|conference|记者会/i.test(line)).map(dateIn)
+  const titled = dateIn(title) ?? dateIn(shown[titleLine] ?? '')
+  const stated = titled ?? lineDates.find((date) => date?.hasYear) ?? lineDates.find((date) => date)
+  if (stated?.hasYear) return { date: stated.date, dateInferred: false }
+  const withYear = lineDates.find((date) => date?.hasYear)
+  const posted = withYear?.date ?? (publishedAt.slice(0, 10) || (meta['date'] ?? '').slice(0, 10))
+  if (stated && posted) return { date: completeYear(stated, posted), dateInferred: true }
+  if (posted && dateIn(posted)) return { date: dateIn(posted)?.date ?? '', dateInferred: true }
+  const named = fileDate(meta['file-name'] ?? '')
+  if (named) return { date: named, dateInferred: true }
+  return { date: '', dateInferred: false }
+}
+
+/** A date without its year takes that of the posting, or the year before where it would lie after it. */
+function completeYear({ date }: StatedDate, posted: string): string {
+  const year = Number(posted.slice(0, 4))
+  const sameYear = `${year}${date.slice(4)}`
+  return sameYear > posted && date.slice(5, 7) === '12' ? `${year - 1}${date.slice(4)}` : sameYear
+}
+
+function fileDate(name: string): string {
+  const compact = /(?<!\d)(19|20)(\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name)
+  if (compact) return `${compact[1]}${compact[2]}-${compact[3]}-${compact[4]}`
+  const written = dateIn(name.replace(/[-_.]+/g, ' '))
+  return written?.hasYear ? written.date : ''
+}
+
+const NAME = String.raw`((?:[A-Z][\p{L}'’-]*\.?\s){0,3}[A-Z][\p{L}'’-]+)`
+const SPOKEN = new RegExp(String.raw`(?:Spokes(?:person|man|woman)|Press Secretary|Coordinator|Advisor|Adviser|Foreign Minister|Prime Minister|Secretary General|Shri|Smt\.?)\s*,?\s+(?:H\.E\.\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+|Shri\s+|Smt\.?\s+)?${NAME}(?='s\b|\s+(?:held|presided|on|at|en|aboard|and|briefs|holds|answers|following|news|regular|press|to)\b|\s*[,(]|\s*$)`, 'gu')
+const SPOKEN_HAN = /发言人\s*(\p{Script=Han}{2,4}?)(?:就|主持|举行|答|同志|$)/u
+
+function speakersIn(texts: readonly string[], institution: Institution | undefined): readonly string[] {
+  for (const text of texts) {
+    const folded = foldMarks(text).replace(/\s+/g, ' ')
+    const known = (institution?.spokespersons ?? []).filter((name) => folded.toLowerCase().includes(name.toLowerCase())).toSorted((a, b) => folded.toLowerCase().indexOf(a.toLowerCase()) - folded.toLowerCase().indexOf(b.toLowerCase()))
+    const spoken = [...folded.matchAll(SPOKEN)].flatMap((match) => (match[1] && /^[A-Z][\p{L}'.-]+ /u.test(match[1]) && !/^(?:The|For|Of|And|Press|Foreign|Regular)\b/.test(match[1]) ? [match[1].trim()] : []))
+    const han = SPOKEN_HAN.exec(folded)?.[1]
+    const all = [...new Set([...known, ...spoken.filter((name) => !known.some((other) => name.includes(other) || other.includes(name))), ...(han && !known.includes(han) ? [han] : [])])]
+    if (all.length > 0) return all
+  }
+  return []
 }

@@ -1,64 +1,116 @@
-import type { OutletBook } from '../../knowledge/outlets.js'
-import type { TurnRole } from '../../model/dialogue.js'
-import { type Span, surface } from '../../model/span.js'
-import { foldMarks } from '../../text/normalise.js'
+import type { Span } from '../../model/span.js'
+import { foldLabel } from './cues.js'
 
-/** A label at the beginning of a paragraph. */
-export interface Label extends Span {
-  /** As printed, without its colon. */
+/** What looks like a label at the beginning of a line; whether it is one shows in the whole text. */
+export interface Candidate extends Span {
+  /** As printed, without colon, time and marks of type. */
   readonly words: string
+  /** The name alone, folded: without what stands in brackets. */
+  readonly key: string
+  /** What stands in brackets behind the name. */
+  readonly bracketed: string
   /** Where the turn's text begins. */
   readonly textStart: number
+  /** `colon`, `timed` (a time instead of a colon), `bare` (a letter and a blank), `alone` (a line of its own). */
+  readonly shape: 'colon' | 'timed' | 'bare' | 'alone'
+  /** How wide the blank behind a bare letter is. */
+  readonly gap: number
+  readonly isCaps: boolean
+  /** Whether every word but small ones begins with a capital. */
+  readonly isProper: boolean
 }
 
-const MAX_LABEL_WORDS = 7
-const SMALL_WORDS = new Set([
-  'of',
-  'the',
-  'and',
-  'de',
-  'for',
-  'in',
-  '&',
-  'la',
-  'le',
-  'el',
-  'clarifies',
-  'adds',
-  'explains',
-])
-const COLON_LABEL = /^([^:：\n?!"“]{1,60})[:：](?!\d|\/\/)[\s\u00a0]*/
-const BARE_LABEL = /^(Q|A)(?:\s{1,}|\u00a0+)(?=\S)/
+const MAX_LABEL = 110
+const MAX_WORDS = 11
+const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b))*/
+const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
+const LEADING_STAMP = new RegExp(String.raw`^${STAMP}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`)
+const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}[:：](?!\/\/)/
+const AFTER = new RegExp(String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s|$))?[^\S\n]*`)
+const TIMED = new RegExp(String.raw`^([^\n:?!;"“”()[\]]{1,60}?)[*_]{0,2}\s+${STAMP}[*_\s]*$`)
+const BARE = /^\*{0,2}(Q|A)\*{0,2}(\.\s*|\)\s*|[^\S\n]+[-–—][^\S\n]+|[^\S\n]+)(?=[^\s:])/
+const ALONE = /^\*{0,2}([^\n.,:?!]{1,30}?)\*{0,2}\.?$/
+const SMALL =
+  /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|who|via|off|mic|off-mic)$/iu
+const HAN = /^[\p{Script=Han}·・\s\p{N}（）()、/]{1,24}$/u
 
-/** The speaker label that a paragraph begins with, if it does. */
-export function findLabel(text: string, span: Span): Label | undefined {
-  const words = surface(text, span)
-  const match = COLON_LABEL.exec(words) ?? BARE_LABEL.exec(words)
-  const label = match?.[1]?.trim() ?? ''
-  if (!match || !isName(label)) return undefined
-  return { words: label, start: span.start, end: span.start + label.length, textStart: span.start + match[0].length }
+/** What looks like a label at the beginning of a line. */
+export function findCandidate(text: string, line: Span): Candidate | undefined {
+  const words = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 40))
+  const skipped = MARKUP.exec(words)?.[0].length ?? 0
+  const unmarked = words.slice(skipped)
+  const timed = LEADING_STAMP.exec(unmarked)?.[0] ?? ''
+  const rest = unmarked.slice(timed.length)
+  const start = line.start + skipped + timed.length
+  return (
+    colonLabel(rest, start) ??
+    timedLabel(rest, start) ??
+    bareLabel(rest, start) ??
+    (words.length === line.end - line.start ? aloneLabel(rest, start) : undefined)
+  )
 }
 
-function isName(label: string): boolean {
-  const words = label.split(/\s+/)
-  const isShort = words.length <= MAX_LABEL_WORDS && /^\p{Lu}/u.test(label)
-  return isShort && words.every((word) => SMALL_WORDS.has(word.toLowerCase()) || /^[(“"]?[\p{Lu}\p{N}]/u.test(word))
+function colonLabel(rest: string, start: number): Candidate | undefined {
+  const match = COLON.exec(rest)
+  const body = match?.[1] ?? ''
+  if (!match || (/\d$/.test(body) && /^\d/.test(rest.slice(match[0].length)))) return undefined
+  if (!isName(body)) return undefined
+  const after = AFTER.exec(rest.slice(match[0].length))?.[0] ?? ''
+  return candidate(body, { start, textStart: start + match[0].length + after.length, shape: 'colon', gap: 0 })
 }
 
-interface RoleContext {
-  readonly speakers: readonly string[]
-  readonly outlets: OutletBook
+function timedLabel(rest: string, start: number): Candidate | undefined {
+  const match = TIMED.exec(rest)
+  if (!match?.[1] || !isName(match[1])) return undefined
+  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'timed', gap: 0 })
 }
 
-const ANSWERER =
-  /^(A|THE [A-Z ]+|(?:MR|MS|MRS|DR|SECRETARY|ADMIRAL|GENERAL|AMBASSADOR|PRESS SECRETARY|MODERATOR|SENIOR [A-Z ]+)\.? .+)$/
+function bareLabel(rest: string, start: number): Candidate | undefined {
+  const match = BARE.exec(rest)
+  if (!match?.[1]) return undefined
+  const blank = match[2] ?? ''
+  const gap = /[.)–—-]/.test(blank) ? 2 : blank.length
+  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'bare', gap })
+}
 
-/** Whether a label asks or answers; undefined for one that does neither by its form. */
-export function roleOf(label: string, { speakers, outlets }: RoleContext): TurnRole | undefined {
-  const words = foldMarks(label).replace(/\s+/g, ' ')
-  if (speakers.some((name) => name === words || name.split(' ')[0] === words || name.split(' ').at(-1) === words))
-    return 'answer'
-  if (/^(spokesperson|spokesman|spokeswoman)\b/i.test(words)) return 'answer'
-  if (outlets.isGeneric(words) || outlets.find(words)) return 'question'
-  return ANSWERER.test(words) ? 'answer' : undefined
+function aloneLabel(rest: string, start: number): Candidate | undefined {
+  const match = ALONE.exec(rest)
+  if (!match?.[1] || !isName(match[1])) return undefined
+  return candidate(match[1], { start, textStart: start + rest.length, shape: 'alone', gap: 0 })
+}
+
+function candidate(
+  body: string,
+  place: { readonly start: number; readonly textStart: number; readonly shape: Candidate['shape']; readonly gap: number },
+): Candidate {
+  const lead = body.length - body.replace(/^[\s*_[(]+/, '').length
+  const stamp = new RegExp(String.raw`\s*${STAMP}\s*$`)
+  const words = body.slice(lead).replace(/[\s*_]+$/, '').replace(stamp, '').replace(/[\s*_]+$/, '')
+  const printed = lead > 0 && /[\])]$/.test(words) && !/[[(]/.test(words) ? words.slice(0, -1) : words
+  const name = printed.replace(/\s*[[(（][^()[\]（）]*[)\]）]\s*/g, ' ').trim()
+  const bracketed = /[[(（]([^()[\]（）]*)[)\]）]/.exec(printed)?.[1] ?? ''
+  const { start, textStart, shape, gap } = place
+  return {
+    ...{ words: printed, key: foldLabel(name), bracketed, textStart, shape, gap },
+    start: start + lead,
+    end: start + lead + printed.length,
+    isCaps: /\p{Lu}/u.test(name) && name === name.toUpperCase(),
+    isProper: HAN.test(name) || lowerWords(name).length === 0,
+  }
+}
+
+/** Whether words could be a name, an office or a medium: capitals but for small words. */
+function isName(body: string): boolean {
+  const plain = body.replace(/[[(（][^()[\]（）]*[)\]）]/g, ' ').replace(/[*_]/g, '').trim() || body.replace(/[*_[\]()]/g, '').trim()
+  if (HAN.test(plain)) return true
+  const words = plain.split(/[\s,]+/).filter(Boolean)
+  if (words.length === 0 || words.length > MAX_WORDS || !/^\p{Lu}|^\p{N}/u.test(plain) || /https?|www\.|\.\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(plain))
+    return false
+  const lower = lowerWords(plain)
+  return lower.length === 0 || (words.length <= 5 && lower.length === 1 && words.length >= 2)
+}
+
+function lowerWords(plain: string): readonly string[] {
+  const words = plain.split(/[\s,]+/).filter(Boolean)
+  return words.slice(1).filter((word) => !/^[\p{Lu}\p{N}'’"&(]/u.test(word) && !SMALL.test(word))
 }

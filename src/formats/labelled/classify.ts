@@ -1,0 +1,94 @@
+import type { Outlet } from '../../model/dialogue.js'
+import { type Cues, foldLabel } from './cues.js'
+import type { Candidate } from './labels.js'
+
+/** What a label's words alone say of who speaks. */
+export interface LabelClass {
+  /** Undefined where the words leave it open. */
+  readonly role: 'question' | 'answer' | undefined
+  /** Whether the words are known for a label: such a label needs no other evidence. */
+  readonly isKnown: boolean
+  /** Negative where words of office lean to answering, positive where a medium leans to asking. */
+  readonly lean: number
+  readonly outlets: readonly Outlet[]
+  readonly isFollowUp: boolean
+  readonly isModerator: boolean
+  /** Whether the label names nobody. */
+  readonly isGeneric: boolean
+}
+
+const OPEN = {
+  ...{ role: undefined, isKnown: false, lean: 0, outlets: [], isFollowUp: false, isModerator: false, isGeneric: false },
+} as const
+
+const NUMBERED = /^(.{1,30}?)\s*(?:no\.?\s*)?[#\d]{1,3}[a-z]?$/
+const DETERMINER = /^(?:the|a|an|another|unidentified|unknown|female|male|first|second|third|inaudible)\s+/
+
+/** Reads a label's words. `speakers` are folded full names of who is known to answer. */
+export function classifyLabel(candidate: Candidate, { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] }): LabelClass {
+  const key = candidate.key || foldLabel(candidate.bracketed)
+  const base = bareKey(key)
+  const bracketed = outletsIn(candidate.bracketed, cues)
+  if (cues.moderators.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isModerator: true, isGeneric: true }
+  if (cues.outlets.isGeneric(base) || cues.outlets.isGeneric(key))
+    return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed, isGeneric: bracketed.length === 0 }
+  if (cues.answerers.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isGeneric: true }
+  const followUp = cues.followUps.find((word) => key === word || key.startsWith(`${word} `) || key.endsWith(` ${word}`) || foldLabel(candidate.bracketed) === word)
+  if (followUp) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
+  if (isClarifier(key, cues)) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
+  if (isSpeaker(key, { cues, speakers })) return { ...OPEN, role: 'answer', isKnown: true }
+  const outlets = outletsIn(candidate.words, cues)
+  if (outlets.length > 0) return { ...OPEN, role: 'question', isKnown: true, outlets }
+  if (bracketed.length > 0) return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed }
+  return { ...OPEN, lean: leanOf(candidate, cues) }
+}
+
+function bareKey(key: string): string {
+  const plain = key.replace(DETERMINER, '')
+  return NUMBERED.exec(plain)?.[1] ?? plain
+}
+
+function isClarifier(key: string, { outlets, clarifiers }: Cues): boolean {
+  const words = key.replace(DETERMINER, '').split(' ')
+  const last = words.at(-1) ?? ''
+  return words.length > 1 && clarifiers.has(last) && outlets.isGeneric(words.slice(0, -1).join(' '))
+}
+
+/** Every medium that a label names: alone, or joined with others, or behind or before a person's name. */
+function outletsIn(words: string, { outlets }: Cues): readonly Outlet[] {
+  const whole = outlets.find(words)
+  if (whole) return [whole]
+  const joined = words.split(/\s*(?:&|\/|;|、|\band\b|\|)\s*/)
+  const all = joined.map((part) => outlets.find(part))
+  if (joined.length > 1 && all.every((outlet) => outlet !== undefined)) return all.filter((outlet) => outlet !== undefined)
+  const parts = words.split(/\s*(?:[,，(（)）]|\s[-–—|]\s|\b(?:from|of|with)\s)\s*/).filter(Boolean)
+  const named = parts.length > 1 ? parts.flatMap((part) => outlets.find(part) ?? []) : []
+  if (named.length > 0) return named
+  const role = /^(.{2,40}?)(?:\s+(?:journalist|reporter|correspondent|news agency|agency|newspaper|tv|television)|记者)$/iu.exec(words)?.[1]
+  const stripped = role ? outlets.find(role) : undefined
+  return stripped ? [stripped] : []
+}
+
+/** Whether a label is a known speaker's full name, surname, first name, or name behind an office or a form of address. */
+function isSpeaker(key: string, { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] }): boolean {
+  const words = key.replace(/[,.]/g, ' ').split(' ').filter((word) => word && !cues.addresses.has(word) && !cues.offices.has(word))
+  const name = words.join(' ')
+  if (name === '') return false
+  return speakers.some((full) => full === name || full.split(' ').includes(name) || (words.length > 1 && name.includes(full)) || isAbbreviated(words, full))
+}
+
+function isAbbreviated(words: readonly string[], full: string): boolean {
+  const parts = full.split(' ')
+  return words.length === 2 && parts.at(-1) === words[1] && (parts[0] ?? '').startsWith((words[0] ?? '').replace('.', ''))
+}
+
+function leanOf({ key, words, bracketed, isCaps }: Candidate, cues: Cues): number {
+  const parts = key.replace(/[.,]/g, ' ').split(' ').filter(Boolean)
+  const office = parts.some((word) => cues.offices.has(word)) || parts.some((word, i) => cues.offices.has(`${word} ${parts[i + 1] ?? ''}`))
+  if (office) return -3
+  if (bracketed.split(/\s+/).some((word) => cues.offices.has(foldLabel(word)))) return -3
+  if (bracketed !== '') return 2
+  const isAddressed = parts.some((word) => cues.addresses.has(word))
+  if (words.includes(',')) return 1.5
+  return isAddressed ? (isCaps ? -2.5 : -1) : 0
+}
