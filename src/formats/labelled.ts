@@ -1,6 +1,6 @@
 import { institutionsSchema } from '../knowledge/institutions.js'
-import { createOutletBook, outletsSchema } from '../knowledge/outlets.js'
 import type { KnowledgeLoader } from '../knowledge/load.js'
+import { createOutletBook, outletsSchema } from '../knowledge/outlets.js'
 import type { Carrier } from '../model/carrier.js'
 import { surface } from '../model/span.js'
 import type { BuiltFormat, Format, ReadingPaths } from './format.js'
@@ -11,7 +11,8 @@ import { type KnownWords, readDialogue, readTop } from './labelled/read.js'
 export const labelled: Format = {
   name: 'labelled',
   version: 2,
-  about: 'Turns that begin with a speaker label, or questions in bold type; who asks and who answers shows in the text.',
+  about:
+    'Turns that begin with a speaker label, or questions in bold type; who asks and who answers shows in the text.',
   build: (load, paths) => build(load, paths, { ordinary: 0.5, own: 0.5, institution: '' }),
 }
 
@@ -19,7 +20,8 @@ export const labelled: Format = {
 export const chineseMinistry: Format = {
   name: 'chn-mfa',
   version: 1,
-  about: 'Chinese Foreign Ministry: outlet or Q, then the spokesperson’s name or A, with announcements before and after.',
+  about:
+    'Chinese Foreign Ministry: outlet or Q, then the spokesperson’s name or A, with announcements before and after.',
   build: (load, paths) => build(load, paths, { ordinary: 0, own: 0.9, institution: 'chn-mfa' }),
 }
 
@@ -72,6 +74,9 @@ function isOf(carrier: Carrier, { fit, known }: { readonly fit: Fit; readonly kn
 function likeness(carrier: Carrier, known: KnownWords): number {
   const { turns } = readDialogue(carrier, known)
   if (turns.some(({ role }) => role === 'question')) return 1
-  const isShort = turns.flatMap(({ paragraphs }) => paragraphs).reduce((total, span) => total + surface(carrier.text, span).length, 0) < 40
+  const isShort =
+    turns
+      .flatMap(({ paragraphs }) => paragraphs)
+      .reduce((total, span) => total + surface(carrier.text, span).length, 0) < 40
   return isShort || !turns.some(({ label }) => label) ? 0 : 0.5
 }

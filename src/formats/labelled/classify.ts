@@ -25,16 +25,22 @@ const NUMBERED = /^(.{1,30}?)\s*(?:no\.?\s*)?[#\d]{1,3}[a-z]?$/
 const DETERMINER = /^(?:the|a|an|another|unidentified|unknown|female|male|first|second|third|inaudible)\s+/
 
 /** Reads a label's words. `speakers` are folded full names of who is known to answer. */
-export function classifyLabel(candidate: Candidate, { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] }): LabelClass {
+export function classifyLabel(
+  candidate: Candidate,
+  { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] },
+): LabelClass {
   const key = candidate.key || foldLabel(candidate.bracketed)
   const base = bareKey(key)
   const bracketed = outletsIn(candidate.bracketed, cues)
   if (cues.moderators.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isModerator: true, isGeneric: true }
+  const followUp = cues.followUps.find(
+    (word) =>
+      key === word || key.startsWith(`${word} `) || key.endsWith(` ${word}`) || foldLabel(candidate.bracketed) === word,
+  )
+  if (followUp) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
   if (cues.outlets.isGeneric(base) || cues.outlets.isGeneric(key))
     return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed, isGeneric: bracketed.length === 0 }
   if (cues.answerers.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isGeneric: true }
-  const followUp = cues.followUps.find((word) => key === word || key.startsWith(`${word} `) || key.endsWith(` ${word}`) || foldLabel(candidate.bracketed) === word)
-  if (followUp) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
   if (isClarifier(key, cues)) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
   if (isSpeaker(key, { cues, speakers })) return { ...OPEN, role: 'answer', isKnown: true }
   const outlets = outletsIn(candidate.words, cues)
@@ -60,31 +66,51 @@ function outletsIn(words: string, { outlets }: Cues): readonly Outlet[] {
   if (whole) return [whole]
   const joined = words.split(/\s*(?:&|\/|;|、|\band\b|\|)\s*/)
   const all = joined.map((part) => outlets.find(part))
-  if (joined.length > 1 && all.every((outlet) => outlet !== undefined)) return all.filter((outlet) => outlet !== undefined)
+  if (joined.length > 1 && all.every((outlet) => outlet !== undefined))
+    return all.filter((outlet) => outlet !== undefined)
   const parts = words.split(/\s*(?:[,，(（)）]|\s[-–—|]\s|\b(?:from|of|with)\s)\s*/).filter(Boolean)
   const named = parts.length > 1 ? parts.flatMap((part) => outlets.find(part) ?? []) : []
   if (named.length > 0) return named
-  const role = /^(.{2,40}?)(?:\s+(?:journalist|reporter|correspondent|news agency|agency|newspaper|tv|television)|记者)$/iu.exec(words)?.[1]
+  const role =
+    /^(.{2,40}?)(?:\s+(?:journalist|reporter|correspondent|news agency|agency|newspaper|tv|television)|记者)$/iu.exec(
+      words,
+    )?.[1]
   const stripped = role ? outlets.find(role) : undefined
   return stripped ? [stripped] : []
 }
 
 /** Whether a label is a known speaker's full name, surname, first name, or name behind an office or a form of address. */
-function isSpeaker(key: string, { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] }): boolean {
-  const words = key.replace(/[,.]/g, ' ').split(' ').filter((word) => word && !cues.addresses.has(word) && !cues.offices.has(word))
+function isSpeaker(
+  key: string,
+  { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] },
+): boolean {
+  const words = key
+    .replace(/[,.]/g, ' ')
+    .split(' ')
+    .filter((word) => word && !cues.addresses.has(word) && !cues.offices.has(word))
   const name = words.join(' ')
   if (name === '') return false
-  return speakers.some((full) => full === name || full.split(' ').includes(name) || (words.length > 1 && name.includes(full)) || isAbbreviated(words, full))
+  return speakers.some(
+    (full) =>
+      full === name ||
+      full.split(' ').includes(name) ||
+      (words.length > 1 && name.includes(full)) ||
+      isAbbreviated(words, full),
+  )
 }
 
 function isAbbreviated(words: readonly string[], full: string): boolean {
   const parts = full.split(' ')
-  return words.length === 2 && parts.at(-1) === words[1] && (parts[0] ?? '').startsWith((words[0] ?? '').replace('.', ''))
+  return (
+    words.length === 2 && parts.at(-1) === words[1] && (parts[0] ?? '').startsWith((words[0] ?? '').replace('.', ''))
+  )
 }
 
 function leanOf({ key, words, bracketed, isCaps }: Candidate, cues: Cues): number {
   const parts = key.replace(/[.,]/g, ' ').split(' ').filter(Boolean)
-  const office = parts.some((word) => cues.offices.has(word)) || parts.some((word, i) => cues.offices.has(`${word} ${parts[i + 1] ?? ''}`))
+  const office =
+    parts.some((word) => cues.offices.has(word)) ||
+    parts.some((word, i) => cues.offices.has(`${word} ${parts[i + 1] ?? ''}`))
   if (office) return -3
   if (bracketed.split(/\s+/).some((word) => cues.offices.has(foldLabel(word)))) return -3
   if (bracketed !== '') return 2

@@ -8,26 +8,29 @@ export interface StatedDate {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const MONTH_FIRST = new RegExp(`(?<![a-z])${MONTH}\\s*(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:\\s*,?\\s*(\\d{4}))?(?!\\d)`, 'i')
-const DAY_FIRST = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of\\s+)?${MONTH}\\s*,?\\s*(?:(\\d{4})(?!\\d))?(?![a-z])`, 'i')
+const MONTH_FIRST = new RegExp(
+  `(?<![a-z])${MONTH}\\s*(\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:\\s*,?\\s*(\\d{4}))?(?!\\d)`,
+  'i',
+)
+const DAY_FIRST = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of\\s+)?${MONTH}\\s*,?\\s*(?:(\\d{4})(?!\\d))?(?![a-z])`,
+  'i',
+)
 const ISO = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
 const NUMERIC = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/
 const HAN = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日/
 
 /** The date that a line states; undefined where it states none. */
 export function dateIn(line: string): StatedDate | undefined {
-  return (
-    written(line) ??
-    fromParts(ISO.exec(line)?.slice(1)) ??
-    fromParts(HAN.exec(line)?.slice(1)) ??
-    numeric(line)
-  )
+  return written(line) ?? fromParts(ISO.exec(line)?.slice(1)) ?? fromParts(HAN.exec(line)?.slice(1)) ?? numeric(line)
 }
 
 function written(line: string): StatedDate | undefined {
   const monthFirst = MONTH_FIRST.exec(line)
   const dayFirst = DAY_FIRST.exec(line)
-  const isDayFirst = dayFirst && (!monthFirst || (dayFirst[3] && !monthFirst[3]) || (dayFirst.index < monthFirst.index && !monthFirst[3]))
+  const isDayFirst =
+    dayFirst &&
+    (!monthFirst || (dayFirst[3] && !monthFirst[3]) || (dayFirst.index < monthFirst.index && !monthFirst[3]))
   const [month, day, year] = isDayFirst ? [dayFirst[2], dayFirst[1], dayFirst[3]] : (monthFirst?.slice(1) ?? [])
   if (!month || !day) return undefined
   return fromParts([year, String(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1), day])

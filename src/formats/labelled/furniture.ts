@@ -9,11 +9,14 @@ const STAMP = /^(?:\w+\s*:\s*)?\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{2}:\d{2}(?::\
 const MAX_HEADER_WORDS = 14
 
 /** What kind of block a line is wherever it stands; undefined where it may be somebody's words. */
-export function furnitureKind(text: string, { span, cues }: { readonly span: Span; readonly cues: Cues }): string | undefined {
+export function furnitureKind(
+  text: string,
+  { span, cues }: { readonly span: Span; readonly cues: Cues },
+): string | undefined {
   const line = foldMarks(surface(text, span)).trim()
   const folded = line.toLowerCase()
   if (SYMBOLS.test(line) && !/[?？]/.test(line)) return STARS.test(line) ? 'separator' : 'rule'
-  if (STAMP.test(line) || CLOCK.test(line)) return 'timestamp'
+  if (STAMP.test(line)) return 'timestamp'
   const plain = folded.replace(/[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
   if (cues.furniture.closings.some((end) => plain === end || (end.length > 5 && plain.startsWith(end)))) return 'end'
   if (/^end\s+\d{1,2}:\d{2}/.test(plain)) return 'end'
@@ -23,7 +26,19 @@ export function furnitureKind(text: string, { span, cues }: { readonly span: Spa
 
 /** Whether a line begins with words, not only with the beginning of a longer word. */
 function startsAs(line: string, start: string): boolean {
-  return line.startsWith(start) && (line.length === start.length || !/^\p{L}/u.test(line.slice(start.length)) || /[^\p{L}]$/u.test(start) || /\p{Script=Han}/u.test(start)) && (start !== 'print' || line.length < 30)
+  return (
+    line.startsWith(start) &&
+    (line.length === start.length ||
+      !/^\p{L}/u.test(line.slice(start.length)) ||
+      /[^\p{L}]$/u.test(start) ||
+      /\p{Script=Han}/u.test(start)) &&
+    (start !== 'print' || line.length < 30)
+  )
+}
+
+/** Whether a line above the first turn gives the time of day. Behind it such a line stays with its turn, as laughter does. */
+export function isClock(text: string, span: Span): boolean {
+  return CLOCK.test(surface(text, span).trim())
 }
 
 /** Whether nothing of the transcript follows a line. */
@@ -41,7 +56,11 @@ export function isIntroduction(text: string, { span, cues }: { readonly span: Sp
 /** Whether a line above the first turn is a heading, a place or a list of links: few words and no end of a sentence. */
 export function isHeading(text: string, span: Span): boolean {
   const line = surface(text, span).trim()
-  return /^\*\*(?!.*\*\*$)/.test(line) || (line.split(/\s+/).length <= MAX_HEADER_WORDS && !/[.!?:…。！？：]["”’')\]]*$/.test(line)) || /^[([].*[)\]]$/.test(line)
+  return (
+    /^\*\*(?!.*\*\*$)/.test(line) ||
+    (line.split(/\s+/).length <= MAX_HEADER_WORDS && !/[.!?:…。！？：]["”’')\]]*$/.test(line)) ||
+    /^[([].*[)\]]$/.test(line)
+  )
 }
 
 const TAIL = /(?:[^\p{L}\p{N}]*\p{Script=Han}{2,30}[^\p{L}\p{N}]{0,4})?https?:\/\/[^\s]{4,200}$/u
@@ -50,7 +69,9 @@ const TAIL = /(?:[^\p{L}\p{N}]*\p{Script=Han}{2,30}[^\p{L}\p{N}]{0,4})?https?:\/
 export function findPromotions(text: string, spans: readonly Span[]): ReadonlyMap<number, Span> {
   const tails = spans.flatMap((span) => {
     const match = TAIL.exec(surface(text, { start: Math.max(span.start, span.end - 260), end: span.end }))
-    return match ? [{ key: match[0], line: span.start, span: { start: span.end - match[0].length, end: span.end } }] : []
+    return match
+      ? [{ key: match[0], line: span.start, span: { start: span.end - match[0].length, end: span.end } }]
+      : []
   })
   const counts = new Map<string, number>()
   for (const { key } of tails) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -26,10 +26,13 @@ const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
 const LEADING_STAMP = new RegExp(String.raw`^${STAMP}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`)
 const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}[:：](?!\/\/)/
-const AFTER = new RegExp(String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s|$))?[^\S\n]*`)
+const AFTER = new RegExp(
+  String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s*$)|[[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])])?[^\S\n]*`,
+)
 const TIMED = new RegExp(String.raw`^([^\n:?!;"“”()[\]]{1,60}?)[*_]{0,2}\s+${STAMP}[*_\s]*$`)
 const BARE = /^\*{0,2}(Q|A)\*{0,2}(\.\s*|\)\s*|[^\S\n]+[-–—][^\S\n]+|[^\S\n]+)(?=[^\s:])/
-const ALONE = /^\*{0,2}([^\n.,:?!]{1,30}?)\*{0,2}\.?$/
+const BARE_Q = /^\*{0,2}Q\*{0,2}[^\S\n]+[^\s([:：&]/
+const ALONE = /^\*{0,2}([^\n.,:?!]{1,30}?)\*{0,2}$/
 const SMALL =
   /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|who|via|off|mic|off-mic)$/iu
 const HAN = /^[\p{Script=Han}·・\s\p{N}（）()、/]{1,24}$/u
@@ -43,6 +46,7 @@ export function findCandidate(text: string, line: Span): Candidate | undefined {
   const rest = unmarked.slice(timed.length)
   const start = line.start + skipped + timed.length
   return (
+    (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
     colonLabel(rest, start) ??
     timedLabel(rest, start) ??
     bareLabel(rest, start) ??
@@ -81,11 +85,20 @@ function aloneLabel(rest: string, start: number): Candidate | undefined {
 
 function candidate(
   body: string,
-  place: { readonly start: number; readonly textStart: number; readonly shape: Candidate['shape']; readonly gap: number },
+  place: {
+    readonly start: number
+    readonly textStart: number
+    readonly shape: Candidate['shape']
+    readonly gap: number
+  },
 ): Candidate {
   const lead = body.length - body.replace(/^[\s*_[(]+/, '').length
   const stamp = new RegExp(String.raw`\s*${STAMP}\s*$`)
-  const words = body.slice(lead).replace(/[\s*_]+$/, '').replace(stamp, '').replace(/[\s*_]+$/, '')
+  const words = body
+    .slice(lead)
+    .replace(/[\s*_]+$/, '')
+    .replace(stamp, '')
+    .replace(/[\s*_]+$/, '')
   const printed = lead > 0 && /[\])]$/.test(words) && !/[[(]/.test(words) ? words.slice(0, -1) : words
   const name = printed.replace(/\s*[[(（][^()[\]（）]*[)\]）]\s*/g, ' ').trim()
   const bracketed = /[[(（]([^()[\]（）]*)[)\]）]/.exec(printed)?.[1] ?? ''
@@ -101,13 +114,22 @@ function candidate(
 
 /** Whether words could be a name, an office or a medium: capitals but for small words. */
 function isName(body: string): boolean {
-  const plain = body.replace(/[[(（][^()[\]（）]*[)\]）]/g, ' ').replace(/[*_]/g, '').trim() || body.replace(/[*_[\]()]/g, '').trim()
+  const plain =
+    body
+      .replace(/[[(（][^()[\]（）]*[)\]）]/g, ' ')
+      .replace(/[*_]/g, '')
+      .trim() || body.replace(/[*_[\]()]/g, '').trim()
   if (HAN.test(plain)) return true
   const words = plain.split(/[\s,]+/).filter(Boolean)
-  if (words.length === 0 || words.length > MAX_WORDS || !/^\p{Lu}|^\p{N}/u.test(plain) || /https?|www\.|\.\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(plain))
+  if (
+    words.length === 0 ||
+    words.length > MAX_WORDS ||
+    !/^\p{Lu}|^\p{N}/u.test(plain) ||
+    /https?|www\.|\.\s+\p{Lu}\p{Ll}+\s\p{Ll}/u.test(plain)
+  )
     return false
   const lower = lowerWords(plain)
-  return lower.length === 0 || (words.length <= 5 && lower.length === 1 && words.length >= 2)
+  return lower.length === 0 || (words.length <= 5 && lower.length <= 2 && words.length >= 2)
 }
 
 function lowerWords(plain: string): readonly string[] {

@@ -19,17 +19,16 @@ const MIN_WRAPPED_SHARE = 0.25
 const MIN_FITTING_SHARE = 0.6
 const BOLD_SHARE = 0.8
 
-/** Cuts a text into lines, from `start` on. */
+/** Cuts a text into lines; those inside `asides` are left out. */
 export function readLines(
   text: string,
-  { start, bold }: { readonly start: number; readonly bold: readonly Span[] },
+  { asides, bold }: { readonly asides: readonly Span[]; readonly bold: readonly Span[] },
 ): Lines {
   const lines: Line[] = []
   const line = /[^\n]+/g
-  line.lastIndex = start
   for (let match = line.exec(text); match; match = line.exec(text)) {
     const trimmed = trim(text, { start: match.index, end: match.index + match[0].length })
-    if (!trimmed) continue
+    if (!trimmed || asides.some(({ start, end }) => trimmed.start >= start && trimmed.start < end)) continue
     const before = lines.at(-1)
     lines.push({
       ...trimmed,

@@ -5,7 +5,6 @@ import type { Issue } from '../../model/issue.js'
 import { surface } from '../../model/span.js'
 import type { Reading } from '../format.js'
 import { type Cues, foldLabel } from './cues.js'
-import { readFrontMatter } from './front-matter.js'
 import { findPromotions } from './furniture.js'
 import { type ReadHeader, readHeader } from './header.js'
 import { type AcceptedLabel, takeInventory } from './inventory.js'
@@ -21,18 +20,18 @@ export interface KnownWords {
   readonly cues: Cues
 }
 
-/** The top of a text: front matter, lines and header. */
+/** The top of a text: lines and header. */
 export interface Top {
-  readonly frontMatter: ReturnType<typeof readFrontMatter>
   readonly lines: Lines
   readonly head: ReadHeader
 }
 
 /** Reads the top of a text: which institution, which day, who speaks. */
 export function readTop(carrier: Carrier, { institutions }: KnownWords): Top {
-  const frontMatter = readFrontMatter(carrier.text)
-  const lines = readLines(carrier.text, { start: frontMatter?.span.end ?? 0, bold: carrier.bold })
-  return { frontMatter, lines, head: readHeader(carrier, { lines: lines.lines, institutions, frontMatter }) }
+  const asides = carrier.asides ?? []
+  const lines = readLines(carrier.text, { asides, bold: carrier.bold })
+  const isFronted = asides.some(({ kind }) => kind === 'front-matter')
+  return { lines, head: readHeader(carrier, { lines: lines.lines, institutions, isFronted }) }
 }
 
 const readings = new WeakMap<Carrier, { readonly known: KnownWords; readonly reading: Reading }>()
@@ -48,7 +47,7 @@ export function readDialogue(carrier: Carrier, known: KnownWords): Reading {
 
 function read(carrier: Carrier, known: KnownWords): Reading {
   const { text } = carrier
-  const { frontMatter, lines, head } = readTop(carrier, known)
+  const { lines, head } = readTop(carrier, known)
   const title = head.titleLine >= 0 && !isSpoken(head, lines) ? lines.lines[head.titleLine] : undefined
   const labels = takeInventory({
     ...{ text, lines: lines.lines, cues: known.cues, from: title ? head.titleLine + 1 : 0 },
@@ -56,15 +55,27 @@ function read(carrier: Carrier, known: KnownWords): Reading {
     speakers: [...head.header.speakers, ...(head.institution?.spokespersons ?? [])],
   })
   const all = [...labels.values()]
-  const names = createNameBook({ stated: head.header.speakers, known: head.institution?.spokespersons ?? [], labels: all, cues: known.cues })
+  const names = createNameBook({
+    stated: head.header.speakers,
+    known: head.institution?.spokespersons ?? [],
+    labels: all,
+    cues: known.cues,
+  })
   const paragraphs = joinParagraphs({ text, ...lines, labels, inner: innerLabels(all, head.header.speakers) })
   const typography = readTypography(paragraphs)
-  const { turns, blocks } = buildTurns({ text, paragraphs, cues: known.cues, names, title, promotions: findPromotions(text, paragraphs), typography })
-  const fronted: readonly Block[] = frontMatter ? [{ ...frontMatter.span, kind: 'front-matter' }] : []
+  const { turns, blocks } = buildTurns({
+    text,
+    paragraphs,
+    cues: known.cues,
+    names,
+    title,
+    promotions: findPromotions(text, paragraphs),
+    typography,
+  })
   return {
     header: { ...head.header, speakers: allSpeakers(head.header.speakers, turns) },
     turns,
-    blocks: [...fronted, ...blocks],
+    blocks,
     issues: [...dateIssues(head), ...labelIssues(text, { turns, cues: known.cues }), ...furnitureIssues(blocks)],
     confidence: confidenceOf(head, { turns, labels: all, names }),
   }
@@ -75,13 +86,34 @@ function isSpoken({ titleLine }: ReadHeader, { lines }: Lines): boolean {
 }
 
 /** Labels of the text that may stand in the middle of a paragraph: those whose words nobody would write otherwise. */
-function innerLabels(labels: readonly AcceptedLabel[], speakers: readonly string[]): readonly { words: string; label: AcceptedLabel }[] {
-  const colons = labels.filter(({ candidate, known }) => candidate.shape === 'colon' && (known.isKnown || candidate.isCaps))
+function innerLabels(
+  labels: readonly AcceptedLabel[],
+  speakers: readonly string[],
+): readonly { words: string; label: AcceptedLabel }[] {
+  const colons = labels.filter(
+    ({ candidate, known }) => candidate.shape === 'colon' && (known.isKnown || candidate.isCaps),
+  )
   const own = colons.map((label) => ({ words: label.candidate.words, label }))
   const short = speakers.flatMap((name) => [name, ...name.split(' ')])
   const template = colons.find(({ role }) => role === 'answer')
-  const named = template ? short.filter((word) => word.length > 2).map((words) => ({ words, label: { ...template, known: { ...template.known, isGeneric: false } } })) : []
-  const letters = colons.some(({ candidate }) => candidate.words === 'Q') && template ? [{ words: 'A', label: { ...template, known: { ...template.known, isGeneric: true } } }] : []
+  const named = template
+    ? short
+        .filter((word) => word.length > 2)
+        .map((words) => ({ words, label: { ...template, known: { ...template.known, isGeneric: false } } }))
+    : []
+  const asker = colons.find(({ candidate }) => candidate.words === 'Q')
+  const letters = asker
+    ? [
+        {
+          words: 'A',
+          label: {
+            ...asker,
+            role: 'answer' as const,
+            known: { ...asker.known, role: 'answer' as const, isGeneric: true },
+          },
+        },
+      ]
+    : []
   return [...new Map([...letters, ...named, ...own].map((form) => [form.words, form])).values()]
 }
 
@@ -96,7 +128,10 @@ function readTypography(paragraphs: readonly Paragraph[]): Typography {
   const boldAnswers = answers.filter(({ isBold }) => isBold)
   const isCaps = questions.some(({ label }) => label?.candidate.shape === 'bare')
   return {
-    isBoldQuestion: boldQuestions.length >= MIN_TYPED && boldQuestions.length >= 0.7 * questions.length && boldAnswers.length <= 0.2 * answers.length,
+    isBoldQuestion:
+      boldQuestions.length >= MIN_TYPED &&
+      boldQuestions.length >= 0.7 * questions.length &&
+      boldAnswers.length <= 0.2 * answers.length,
     hasUnlabelledQuestions: questions.length === 0,
     hasUnlabelledAnswers: questions.length > 0 && answers.length <= 1 && !isCaps,
   }
@@ -104,31 +139,70 @@ function readTypography(paragraphs: readonly Paragraph[]): Typography {
 
 /** Those the title names, then the others who answer, in order. */
 function allSpeakers(stated: readonly string[], turns: readonly Turn[]): readonly string[] {
-  return [...new Set([...stated, ...turns.filter(({ role }) => role !== 'question').map(({ speaker }) => speaker)])].filter(Boolean)
+  return [
+    ...new Set([...stated, ...turns.filter(({ role }) => role !== 'question').map(({ speaker }) => speaker)]),
+  ].filter(Boolean)
 }
 
-function confidenceOf({ header }: ReadHeader, { turns, labels, names }: { readonly turns: readonly Turn[]; readonly labels: readonly AcceptedLabel[]; readonly names: NameBook }): number {
+function confidenceOf(
+  { header }: ReadHeader,
+  {
+    turns,
+    labels,
+    names,
+  }: { readonly turns: readonly Turn[]; readonly labels: readonly AcceptedLabel[]; readonly names: NameBook },
+): number {
   const sure = labels.length === 0 ? 0.7 : labels.reduce((total, label) => total + label.confidence, 0) / labels.length
-  const facts = (header.date ? 1 : 0.9) * (header.dateInferred ? 0.97 : 1) * (header.institutionId ? 1 : 0.92) * (names.main ? 1 : 0.98)
-  const answered = turns.some(({ role }) => role === 'answer') || !turns.some(({ role }) => role === 'question') ? 1 : 0.6
+  const facts =
+    (header.date ? 1 : 0.9) *
+    (header.dateInferred ? 0.97 : 1) *
+    (header.institutionId ? 1 : 0.92) *
+    (names.main ? 1 : 0.98)
+  const answered =
+    turns.some(({ role }) => role === 'answer') || !turns.some(({ role }) => role === 'question') ? 1 : 0.6
   return Math.round(Math.min(1, sure * facts * answered) * 1e4) / 1e4
 }
 
 function dateIssues({ header }: ReadHeader): readonly Issue[] {
   const said = { severity: 'info', code: 'date-inferred' } as const
-  if (header.dateInferred) return [{ ...said, message: `the date ${header.date} was worked out, not read from the title`, hint: 'check it against the page' }]
+  if (header.dateInferred)
+    return [
+      {
+        ...said,
+        message: `the date ${header.date} was worked out, not read from the title`,
+        hint: 'check it against the page',
+      },
+    ]
   if (header.date) return []
-  return [{ severity: 'warning', code: 'date-missing', message: 'nothing states the day of the press conference', hint: 'write it into the title or the file’s name' }]
+  return [
+    {
+      severity: 'warning',
+      code: 'date-missing',
+      message: 'nothing states the day of the press conference',
+      hint: 'write it into the title or the file’s name',
+    },
+  ]
 }
 
-function labelIssues(text: string, { turns, cues }: { readonly turns: readonly Turn[]; readonly cues: Cues }): readonly Issue[] {
+function labelIssues(
+  text: string,
+  { turns, cues }: { readonly turns: readonly Turn[]; readonly cues: Cues },
+): readonly Issue[] {
   const seen = new Set<string>()
   return turns.flatMap(({ label, role, outlets }): readonly Issue[] => {
     const words = label ? surface(text, label) : ''
     if (!label || role !== 'question' || outlets.every(({ id }) => id !== '') || seen.has(foldLabel(words))) return []
     seen.add(foldLabel(words))
     if (cues.outlets.isGeneric(words)) return []
-    return [{ severity: 'info', code: 'unknown-label', message: `the label "${words}" is no medium that is known`, hint: 'add it to the file of outlets', at: label.start }]
+    return [
+      {
+        severity: 'info',
+        code: 'unknown-label',
+        message: `the label "${words}" is no medium that is known`,
+        hint: 'add it to the file of outlets',
+        at: label.start,
+      },
+    ]
   })
 }
 
@@ -136,5 +210,13 @@ function furnitureIssues(blocks: readonly Block[]): readonly Issue[] {
   const cut = blocks.filter(({ kind }) => kind === 'promotion' || kind === 'footer')
   const [first] = cut
   if (!first) return []
-  return [{ severity: 'info', code: 'furniture-cut', message: `${cut.length} stretch(es) of page furniture stand in no turn`, hint: 'look there if an answer seems short', at: first.start }]
+  return [
+    {
+      severity: 'info',
+      code: 'furniture-cut',
+      message: `${cut.length} stretch(es) of page furniture stand in no turn`,
+      hint: 'look there if an answer seems short',
+      at: first.start,
+    },
+  ]
 }

@@ -10,9 +10,28 @@ export interface NameBook {
 }
 
 /** Learns full names from title, institution and the labels themselves. */
-export function createNameBook({ stated, known, labels, cues }: { readonly stated: readonly string[]; readonly known: readonly string[]; readonly labels: readonly AcceptedLabel[]; readonly cues: Cues }): NameBook {
-  const printed = labels.filter(({ role, known: { isGeneric } }) => role === 'answer' && !isGeneric).map(({ candidate }) => nameOf(candidate.words, cues)).filter((name) => name.split(' ').length > 1)
-  const full = [...new Set([...stated, ...printed.filter((name) => !stated.some((other) => foldLabel(other) === foldLabel(name))), ...known])]
+export function createNameBook({
+  stated,
+  known,
+  labels,
+  cues,
+}: {
+  readonly stated: readonly string[]
+  readonly known: readonly string[]
+  readonly labels: readonly AcceptedLabel[]
+  readonly cues: Cues
+}): NameBook {
+  const printed = labels
+    .filter(({ role, known: { isGeneric } }) => role === 'answer' && !isGeneric)
+    .map(({ candidate }) => nameOf(candidate.words, cues))
+    .filter((name) => name.split(' ').length > 1)
+  const full = [
+    ...new Set([
+      ...stated,
+      ...printed.filter((name) => !stated.some((other) => foldLabel(other) === foldLabel(name))),
+      ...known,
+    ]),
+  ]
   const main = stated[0] ?? ''
   return {
     main,
@@ -20,7 +39,11 @@ export function createNameBook({ stated, known, labels, cues }: { readonly state
       if (isModerator) return ''
       if (isGeneric) return main
       const name = nameOf(candidate.words, cues)
-      return full.find((other) => foldLabel(other) === foldLabel(name)) ?? full.find((other) => isShortFor(name, other)) ?? (name || titleCase(candidate.words))
+      return (
+        full.find((other) => foldLabel(other) === foldLabel(name)) ??
+        full.find((other) => isShortFor(name, other)) ??
+        (name || titleCase(candidate.words))
+      )
     },
   }
 }
@@ -51,5 +74,8 @@ function nameOf(words: string, cues: Cues): string {
 
 function titleCase(words: string): string {
   if (words !== words.toUpperCase() || /\p{Script=Han}/u.test(words)) return words
-  return words.toLowerCase().replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase()).replace(/(?<=\bMc|['’](?=\p{L}{3}))\p{Ll}/gu, (letter) => letter.toUpperCase())
+  return words
+    .toLowerCase()
+    .replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase())
+    .replace(/(?<=\bMc|['’](?=\p{L}{3}))\p{Ll}/gu, (letter) => letter.toUpperCase())
 }
