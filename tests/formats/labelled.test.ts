@@ -166,6 +166,12 @@ test.each([
       'question | Teri Schultz (Deutsche Welle) | How many? | Enough. | Jens Stoltenberg',
     ],
   ],
+  [
+    15,
+    'a time line is no label',
+    "Foreign Ministry Spokesperson Lu Kang's Regular Press Conference on May 5, 2019\n\n2019-05-05 19:53\n\nQ: Is it true?\n\nA: It is not.",
+    ['question | Q | Is it true? | It is not. | Lu Kang'],
+  ],
 ] as const)('layout %i, %s: the exchanges a reader would mark', (_row, _name, text, expected) => {
   expect(readExchanges(text)).toEqual(expected)
 })

@@ -119,6 +119,7 @@ function isName(body: string): boolean {
       .replace(/[[(（][^()[\]（）]*[)\]）]/g, ' ')
       .replace(/[*_]/g, '')
       .trim() || body.replace(/[*_[\]()]/g, '').trim()
+  if (!/\p{L}/u.test(plain)) return false
   if (HAN.test(plain)) return true
   const words = plain.split(/[\s,]+/).filter(Boolean)
   if (
