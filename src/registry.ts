@@ -25,13 +25,16 @@ import { stanceByTarget } from './reports/stance-by-target.js'
 import { stances as stancesTable } from './reports/stances.js'
 import { statements as statementsTable } from './reports/statements.js'
 import { topicFrequency } from './reports/topic-frequency.js'
+import { topicMoves } from './reports/topic-moves.js'
 import { topics as topicsTable } from './reports/topics.js'
+import { topicsModel } from './reports/topics-model.js'
 import { transcripts } from './reports/transcripts.js'
 import { type CsvSeparator, createCsvSink } from './sinks/csv.js'
 import { jsonSink } from './sinks/json.js'
 import { parquetSink } from './sinks/parquet.js'
 import type { Sink } from './sinks/sink.js'
 import { codings } from './stages/codings.js'
+import { emergent } from './stages/emergent.js'
 import { entities } from './stages/entities.js'
 import { exchanges } from './stages/exchanges.js'
 import { replies } from './stages/replies.js'
@@ -43,7 +46,17 @@ import { topics } from './stages/topics.js'
 export { formats, readers }
 
 /** Every stage that a pipeline may name. */
-export const stages: readonly Stage[] = [exchanges, tokens, entities, topics, statements, stances, codings, replies]
+export const stages: readonly Stage[] = [
+  emergent,
+  exchanges,
+  tokens,
+  entities,
+  topics,
+  statements,
+  stances,
+  codings,
+  replies,
+]
 
 /** Tables with rows of one transcript at a time. */
 export const rowReports: readonly RowReport[] = [
@@ -61,6 +74,7 @@ export const countReports: readonly CountReport[] = [topicFrequency, stanceByTar
 /** Every table that a run writes. */
 export const runTables: readonly TableDefinition<never>[] = [
   ...[...rowReports, ...countReports].map(({ definition }) => definition),
+  topicsModel,
   coverage,
   issues,
   knowledgeUse,
@@ -78,11 +92,12 @@ export const compareTables: readonly TableDefinition<never>[] = [
   formulaDrift,
   repeats,
   kwic,
+  topicMoves,
 ]
 
 /** The data dictionary as a page. */
 export function tablesDocument(): string {
-  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}\n## Tables of compare and kwic\n\n${writeDictionary(compareTables)}`
+  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}\n## Tables of compare, kwic and topics fit\n\n${writeDictionary(compareTables)}`
 }
 
 /** Every file format that tables can be written in. */

@@ -1,13 +1,18 @@
 import { detectLanguage } from '../adapters/language.js'
 import { type AppliedDoc, applyStages, type Recall } from '../engine/apply.js'
 import type { PlannedStage } from '../engine/plan.js'
+import { stopWordsSchema } from '../knowledge/stop-words.js'
 import type { TranscriptFacts } from '../model/facts.js'
 import { SourceError } from '../model/issue.js'
 import type { LayerName } from '../model/layers.js'
 import { surface } from '../model/span.js'
 import { factsOf } from '../reports/facts.js'
 import type { IssueRow } from '../reports/issues.js'
+import type { Sample } from '../stages/emergent/fit.js'
+import { readTerms } from '../stages/emergent/terms.js'
+import { openExchanges, STOP_WORDS } from '../stages/emergent.js'
 import { foldText } from '../text/normalise.js'
+import { once } from '../text/once.js'
 import { type Cache, openCache } from './cache.js'
 import { isDiskFull } from './disk.js'
 import { type Chunk, encodeDoc } from './encode.js'
@@ -69,6 +74,8 @@ export interface Coder {
   readonly scan: (input: InputPath) => Promise<ScannedFile>
   /** All layers of one transcript. Throws SourceError where the file has become unreadable since the first pass. */
   readonly annotate: (task: CodeTask) => Promise<AppliedDoc & { readonly format: string }>
+  /** The exchanges of one transcript that no codebook topic fits, to fit a model on. Never throws: what fails here fails again where it is coded. */
+  readonly sample: (task: CodeTask) => Promise<readonly Sample[]>
   /** Second pass: one transcript's part of the tables. Never throws. */
   readonly code: (task: CodeTask) => Promise<CodedTranscript | FailedTranscript>
 }
@@ -78,6 +85,7 @@ export function createCoder(setup: CoderSetup): Coder {
   const workshop = openWorkshop(setup.pipeline, setup)
   const outline = outlineOf(workshop, setup.programKey)
   const cache = openCache(setup.cache)
+  const stopWords = once(() => new Set(workshop.load.yaml(STOP_WORDS, stopWordsSchema).words))
   const open = rememberRecent((path) => openFile(path, workshop.tables))
   const annotate = async (task: CodeTask) => {
     const file = await open(task.path)
@@ -97,6 +105,15 @@ export function createCoder(setup: CoderSetup): Coder {
       const scanned = await scanFile(input, { open, workshop, holder: setup.holder })
       if (scanned.sha256 !== '') cache.write('scan', scanKey(scanned, { setup, outline }), scanned)
       return scanned
+    },
+    sample: async (task) => {
+      try {
+        const { doc } = await annotate(task)
+        const terms = readTerms(doc, stopWords.get())
+        return openExchanges(doc).map((i) => ({ terms: [], words: [], ...terms[i], id: doc.exchanges[i]?.id ?? '' }))
+      } catch {
+        return []
+      }
     },
     code: async (task) => {
       try {

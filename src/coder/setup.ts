@@ -16,15 +16,30 @@ import { SetupError } from '../model/issue.js'
 import { formats, stages } from '../registry.js'
 import type { CsvSeparator } from '../sinks/csv.js'
 
-/** What a coder is built from: plain values, so that a worker can rebuild it. */
-export interface CoderSetup {
-  readonly pipeline: string
-  /** ISO code that overrides the holder found in the transcripts; empty for none. */
-  readonly holder: string
+/** Knowledge of the user's own, besides the pipeline's. */
+export interface OwnKnowledge {
   /** Codebook to take instead of the pipeline's, a path; `none` for no codebook topics; the pipeline's where absent. */
   readonly codebook?: string
   /** A user's own file of names, whose entries come before the pipeline's. */
   readonly gazetteer?: string
+  /** Model of emergent topics for exchanges that no codebook topic fits, an absolute path; none where absent. */
+  readonly topicModel?: string
+}
+
+/** The knowledge of the user's own among other settings: only what is there. */
+export function ownKnowledge({ codebook, gazetteer, topicModel }: OwnKnowledge): OwnKnowledge {
+  return {
+    ...(codebook === undefined ? {} : { codebook }),
+    ...(gazetteer === undefined ? {} : { gazetteer }),
+    ...(topicModel === undefined ? {} : { topicModel }),
+  }
+}
+
+/** What a coder is built from: plain values, so that a worker can rebuild it. */
+export interface CoderSetup extends OwnKnowledge {
+  readonly pipeline: string
+  /** ISO code that overrides the holder found in the transcripts; empty for none. */
+  readonly holder: string
   /** Names of the sinks to write. */
   readonly formats: readonly string[]
   /** What stands between the cells of a CSV; a comma where absent. */
@@ -48,10 +63,10 @@ export interface Workshop {
 }
 
 /** Reads a pipeline file and builds its formats and stages with their knowledge. Throws SetupError. */
-export function openWorkshop(path: string, own: Pick<CoderSetup, 'codebook' | 'gazetteer'> = {}): Workshop {
+export function openWorkshop(path: string, own: OwnKnowledge = {}): Workshop {
   const text = readPipeline(path)
   const written = toPipeline(readYaml(text, pipelineSchema, path))
-  const pipeline = withGazetteer(withCodebook(written, own.codebook), own.gazetteer)
+  const pipeline = withTopicModel(withGazetteer(withCodebook(written, own.codebook), own.gazetteer), own.topicModel)
   const load = createLoader(dirname(path))
   const reading = trackLoader(load)
   const { tables, columns } = pipeline.reading
@@ -63,6 +78,13 @@ export function openWorkshop(path: string, own: Pick<CoderSetup, 'codebook' | 'g
     readingFiles: reading.files(),
     stages: planPipeline(pipeline, { stages, load, placeOf: (place) => `${path}:${positionOf(text, place)}` }),
   }
+}
+
+/** The pipeline with a model of emergent topics behind its codebook topics. */
+function withTopicModel(pipeline: Pipeline, model: string | undefined): Pipeline {
+  if (model === undefined) return pipeline
+  const at = pipeline.stages.findIndex(({ use }) => use === 'topics') + 1
+  return { ...pipeline, stages: pipeline.stages.toSpliced(at, 0, { use: 'emergent', with: { model } }) }
 }
 
 /** The pipeline with another codebook for its topics. */

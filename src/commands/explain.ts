@@ -1,4 +1,5 @@
 import { createCoder } from '../coder/coder.js'
+import { ownKnowledge } from '../coder/setup.js'
 import { SetupError } from '../model/issue.js'
 import { describeExchange } from './explain/describe.js'
 import { checksumOf } from './run/batch.js'
@@ -12,9 +13,9 @@ export async function explainCommand(exchangeId: string, { output }: { readonly 
   const transcriptId = exchangeId.slice(0, exchangeId.lastIndexOf('/'))
   const task = manifest.transcripts.find(({ id }) => id === transcriptId)
   if (!task) throw unknown(exchangeId, `no transcript "${transcriptId}" in ${folder}`)
-  const { pipeline, holder, codebook, gazetteer } = manifest.configuration
+  const { pipeline, holder } = manifest.configuration
   if (checksumOf(task.path) !== task.sha256) throw changed(task.path)
-  const own = { ...(codebook === undefined ? {} : { codebook }), ...(gazetteer === undefined ? {} : { gazetteer }) }
+  const own = ownKnowledge(manifest.configuration)
   const { doc } = await createCoder({ ...own, pipeline, holder, formats: [], cache: '', programKey: '' }).annotate(task)
   const index = doc.exchanges.findIndex(({ id }) => id === exchangeId)
   if (index < 0) throw unknown(exchangeId, `${transcriptId} has ${doc.exchanges.length} exchanges`)

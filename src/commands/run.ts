@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CodedTranscript, FailedTranscript, ScannedFile, ScannedMember } from '../coder/coder.js'
+import type { CodedTranscript, CodeTask, FailedTranscript, ScannedFile } from '../coder/coder.js'
 import { isDiskFull } from '../coder/disk.js'
-import { type Identity, identify } from '../coder/identity.js'
+import { identify } from '../coder/identity.js'
 import { mapInOrder } from '../engine/in-order.js'
 import { SetupError } from '../model/issue.js'
 import { rowReports } from '../registry.js'
 import { publishPages } from './publish.js'
 import { type Batch, openBatch } from './run/batch.js'
 import { createCounts, type RunTotals } from './run/counts.js'
+import { withTopics } from './run/emergent.js'
 import { resolveInputs } from './run/inputs.js'
 import { noteLastRun, recallLastRun, runKey } from './run/last-run.js'
 import { takeLock } from './run/lock.js'
@@ -17,6 +18,7 @@ import { type OutputTables, openOutput, openWorkFolder } from './run/output.js'
 import { createProgress, type Progress } from './run/progress.js'
 import { listenForStop, type StopSignal } from './run/stop.js'
 import { summarise } from './run/summary.js'
+import { tasksOf } from './run/tasks.js'
 
 export const EXIT = { clean: 0, withErrors: 1, notStarted: 2, interrupted: 130 } as const
 
@@ -62,13 +64,17 @@ async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext
     if (stop.isStopped()) return interrupted(output, { done: 0, total: inputs.length })
     refuseEmpty(scans, options)
     const identities = identify(scans.flatMap(({ members }) => members))
-    const counts = createCounts({ options, outline: batch.outline, scans, identities })
-    const pass = await codeAll({ batch, scans, identities, output, progress, add: counts.add, stop })
+    const tasks = tasksOf(identities, scans)
+    const coding = await withTopics({ options, batch, tasks, workFolder, progress, stop })
+    if (!coding) return interrupted(output, { done: 0, total: tasks.length })
+    const counts = createCounts({ options, outline: coding.batch.outline, scans, identities, topicModel: coding.model })
+    const pass = await codeAll({ batch: coding.batch, tasks, output, progress, add: counts.add, stop })
+    if (coding.batch !== batch) await coding.batch.close()
     if (stop.isStopped()) return interrupted(output, pass)
     counts.write(output)
     const names = await output.publish((finished) => publishPages(options, finished))
     const totals = counts.totals()
-    writeManifest(options, { startedAt, scans, identities, outline: batch.outline, counts: totals })
+    writeManifest(options, { startedAt, scans, identities, outline: coding.batch.outline, counts: totals })
     noteLastRun(place, { key, names: [...names, MANIFEST_FILE], totals })
     return report(totals, { options, isUnchanged: false })
   } catch (error) {
@@ -102,8 +108,7 @@ async function scanAll(pass: {
 
 interface CodingPass {
   readonly batch: Batch
-  readonly scans: readonly ScannedFile[]
-  readonly identities: readonly Identity<ScannedMember>[]
+  readonly tasks: readonly CodeTask[]
   readonly output: OutputTables
   readonly progress: Progress
   readonly add: (coded: CodedTranscript | FailedTranscript) => void
@@ -112,12 +117,8 @@ interface CodingPass {
 
 /** Second pass: codes every transcript that is no duplicate, in order. Returns how far it came. */
 async function codeAll(pass: CodingPass): Promise<{ readonly done: number; readonly total: number }> {
-  const { batch, output, progress, stop } = pass
+  const { batch, tasks, output, progress, stop } = pass
   for (const { definition } of rowReports) output.begin(definition)
-  const sha256 = new Map(pass.scans.map((scan) => [scan.path, scan.sha256]))
-  const tasks = pass.identities
-    .filter(({ duplicateOf }) => !duplicateOf)
-    .map(({ id, claim: { path, source, member } }) => ({ id, path, source, member, sha256: sha256.get(path) ?? '' }))
   let done = 0
   progress.begin('coding', tasks.length)
   for await (const coded of mapInOrder(tasks, batch.code, {

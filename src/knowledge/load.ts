@@ -53,6 +53,11 @@ export function trackLoader(load: KnowledgeLoader): KnowledgeLoader {
   }
 }
 
+/** Reads and checks one knowledge file that stands anywhere. Throws SetupError. */
+export function readYamlOrJson<T>(path: string, schema: z.ZodType<T>): T {
+  return createLoader('.').yaml(path, schema)
+}
+
 /** Checks a YAML text against a schema. Throws SetupError with file, line and column of the first mistake. */
 export function readYaml<T>(text: string, schema: z.ZodType<T>, place: string): T {
   return checkValue({ value: parseFast(text, place), schema, text, place })

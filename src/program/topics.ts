@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { DiffFlags } from '../commands/topics/diff.js'
+import type { FitFlags } from '../commands/topics/fit.js'
 import type { LearnFlags } from '../commands/topics/learn-command.js'
 import type { TestFlags } from '../commands/topics/test.js'
 import type { SetCode } from './set-code.js'
@@ -35,6 +36,21 @@ export function addTopics(program: Command, setCode: SetCode): void {
     .action(async (before: string, after: string, flags: DiffFlags) => {
       const { diffCommand } = await import('../commands/topics/diff.js')
       setCode(diffCommand({ before, after }, flags))
+    })
+  topics
+    .command('fit')
+    .description('group exchanges that no codebook topic fits, and write the topics as a model for later runs')
+    .requiredOption('--to <file>', 'where the model goes; topics of a model that stands there keep their ids')
+    .option('-i, --input <path...>', 'files, folders or globs (default: the three seeds)')
+    .option('--topics <number>', 'how many topics (default: auto)')
+    .option('--model <file>', 'model whose topics keep their ids, instead of the one at --to')
+    .option('--codebook <file>', 'codebook, or none to group every exchange')
+    .option('--holder <iso3>', 'government whose stance is read')
+    .option('-j, --jobs <number>', 'worker threads (default: by cores)')
+    .option('-q, --quiet', 'tell no progress')
+    .action(async (flags: FitFlags) => {
+      const { fitCommand } = await import('../commands/topics/fit.js')
+      setCode(await fitCommand(flags))
     })
   topics
     .command('learn')

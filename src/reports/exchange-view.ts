@@ -21,7 +21,9 @@ export function viewExchanges(doc: Doc<LayerName>): readonly ExchangeView[] {
   return doc.exchanges.map((exchange, index) => {
     const coding = doc.codings[index]
     const reply = doc.replies[index]
-    const topics = (assignments.get(index) ?? []).filter((topic) => topic.kind === 'codebook')
+    const given = assignments.get(index) ?? []
+    const codebook = given.filter((topic) => topic.kind === 'codebook')
+    const topics = codebook.length > 0 ? codebook : given
     return {
       ...{ doc, exchange, index },
       topics: topics.toSorted((a, b) => a.rank - b.rank),

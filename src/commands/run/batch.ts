@@ -17,6 +17,8 @@ import {
 } from '../../coder/coder.js'
 import { hashOf, type Outline } from '../../coder/outline.js'
 import type { CoderSetup } from '../../coder/setup.js'
+import type { Sample } from '../../stages/emergent/fit.js'
+import { once } from '../../text/once.js'
 
 /** Below this many files the start of worker threads costs more than they save. */
 const MIN_FILES_FOR_WORKERS = 40
@@ -26,6 +28,7 @@ export interface Batch {
   readonly outline: Outline
   readonly concurrency: number
   readonly scan: (input: InputPath) => Promise<ScannedFile>
+  readonly sample: (task: CodeTask) => Promise<readonly Sample[]>
   readonly code: (task: CodeTask) => Promise<CodedTranscript | FailedTranscript>
   readonly close: () => Promise<void>
 }
@@ -33,6 +36,7 @@ export interface Batch {
 /** Where the work is done that no cache holds. */
 interface Crew {
   readonly scan: Batch['scan']
+  readonly sample: Batch['sample']
   readonly code: Batch['code']
   readonly close: Batch['close']
 }
@@ -63,6 +67,7 @@ export function openBatch(
       const known = sha256 && cache.read('scan', scanKey({ source: input.source, sha256 }, { setup, outline }))
       return known ? recallScan(known as ScannedFile, input) : crew.get().scan(input)
     },
+    sample: (task) => crew.get().sample(task),
     code: async (task) => {
       const known = cache.read('coded', codedKey(task, { setup, outline }))
       return known ? (known as CodedTranscript) : crew.get().code(task)
@@ -73,8 +78,8 @@ export function openBatch(
   }
 }
 
-function crewOfOne({ scan, code }: Coder): Crew {
-  return { scan, code, close: async () => {} }
+function crewOfOne({ scan, sample, code }: Coder): Crew {
+  return { scan, sample, code, close: async () => {} }
 }
 
 function crewOfThreads(setup: CoderSetup, threads: number): Crew {
@@ -86,20 +91,9 @@ function crewOfThreads(setup: CoderSetup, threads: number): Crew {
   })
   return {
     scan: async (input) => (await pool.run(input, { name: 'scan' })) as ScannedFile,
+    sample: async (task) => (await pool.run(task, { name: 'sample' })) as readonly Sample[],
     code: async (task) => (await pool.run(task, { name: 'code' })) as CodedTranscript | FailedTranscript,
     close: () => pool.destroy(),
-  }
-}
-
-/** A value made when it is first asked for. */
-function once<T>(make: () => T): { readonly get: () => T; readonly made: () => T | undefined } {
-  let value: T | undefined
-  return {
-    get: () => {
-      value ??= make()
-      return value
-    },
-    made: () => value,
   }
 }
 

@@ -3,6 +3,7 @@ import type { CodedTranscript, FailedTranscript, ScannedFile, ScannedMember } fr
 import type { Identity } from '../../coder/identity.js'
 import type { Outline } from '../../coder/outline.js'
 import { entryKey } from '../../engine/stage.js'
+import type { TopicModel } from '../../knowledge/topic-model.js'
 import { cellsOf } from '../../model/table.js'
 import { OTHER_TOPIC } from '../../model/topic.js'
 import { countReports, runTables } from '../../registry.js'
@@ -10,6 +11,7 @@ import { columns, describeColumns } from '../../reports/columns.js'
 import { type CoverageRow, coverage } from '../../reports/coverage.js'
 import { type IssueRow, issues } from '../../reports/issues.js'
 import { knowledgeUse } from '../../reports/knowledge-use.js'
+import { topicsModel } from '../../reports/topics-model.js'
 import { byCodeUnit } from '../../text/compare.js'
 import type { RunOptions } from './options.js'
 import type { OutputTables } from './output.js'
@@ -37,12 +39,14 @@ export interface RunCounts {
 interface CountsContext {
   readonly options: RunOptions
   readonly outline: Outline
+  /** Emergent topics in use; undefined for none. */
+  readonly topicModel: TopicModel | undefined
   readonly scans: readonly ScannedFile[]
   readonly identities: readonly Identity<ScannedMember>[]
 }
 
 /** Starts the counts of a run. */
-export function createCounts({ options, outline, scans, identities }: CountsContext): RunCounts {
+export function createCounts({ options, outline, scans, identities, topicModel }: CountsContext): RunCounts {
   const collectors = countReports.map((report) => ({
     report,
     collector: report.collect({ ...options, topics: outline.topics }),
@@ -81,6 +85,15 @@ export function createCounts({ options, outline, scans, identities }: CountsCont
       output.write(
         knowledgeUse,
         used.map((row) => cellsOf(knowledgeUse.columns, row)),
+      )
+      const given = new Map(
+        used.filter(({ kind }) => kind === 'emergent topic').map(({ entry, hits }) => [entry, hits]),
+      )
+      output.write(
+        topicsModel,
+        (topicModel?.topics ?? []).map((topic) =>
+          cellsOf(topicsModel.columns, { topic, exchanges: given.get(topic.id) ?? 0 }),
+        ),
       )
       output.write(
         columns,

@@ -38,6 +38,12 @@ interface ManifestContext {
   readonly counts: RunTotals
 }
 
+/** The model of emergent topics that a run was coded with, given or fitted. */
+function modelOf(outline: Outline): { readonly topicModel?: string } {
+  const model = outline.stages.find(({ name }) => name === 'emergent')?.config['model']
+  return typeof model === 'string' ? { topicModel: model } : {}
+}
+
 export const MANIFEST_FILE = 'manifest.json'
 
 /** Writes `manifest.json`: versions, configuration, checksums, counts, times. */
@@ -53,6 +59,7 @@ export function writeManifest(options: RunOptions, context: ManifestContext): vo
     configuration: {
       ...options,
       pipeline: resolve(options.pipeline),
+      ...modelOf(outline),
       stages: outline.stages.map(({ name, config }) => ({ use: name, with: config })),
     },
     stages: outline.stages.map(({ name, version }) => ({ name, version })),

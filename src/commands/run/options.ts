@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { didYouMean } from '../../adapters/natural.js'
 import { PAGE_FORMAT } from '../../coder/encode.js'
 import { programKey } from '../../coder/program-key.js'
-import type { CoderSetup } from '../../coder/setup.js'
+import { type CoderSetup, ownKnowledge } from '../../coder/setup.js'
 import { SetupError } from '../../model/issue.js'
 import { PACKAGE_FOLDER } from '../../paths.js'
 import { sinks } from '../../registry.js'
@@ -21,6 +21,10 @@ export interface RunFlags {
   readonly codebook?: string
   /** Path of a file of the user's own names. */
   readonly gazetteer?: string
+  /** A number of emergent topics to fit, or `auto`. */
+  readonly topics?: string
+  /** A fitted model of emergent topics. */
+  readonly model?: string
   readonly include?: readonly string[]
   readonly format?: string
   readonly csvSeparator?: string
@@ -45,6 +49,10 @@ export interface RunOptions {
   readonly codebook?: string
   /** The user's own names, an absolute path; absent for none. */
   readonly gazetteer?: string
+  /** Emergent topics to fit; absent for none. */
+  readonly topics?: number | 'auto'
+  /** Model of emergent topics, an absolute path; absent for none. */
+  readonly topicModel?: string
   readonly includeAnnouncements: boolean
   /** Formats of the tables. */
   readonly formats: readonly string[]
@@ -81,6 +89,7 @@ export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): Ru
       0,
     ...(flags.codebook === undefined ? {} : { codebook: flags.codebook }),
     ...(flags.gazetteer === undefined ? {} : { gazetteer: resolve(flags.gazetteer) }),
+    ...checkTopics(flags),
     ...checkFormats(flags.format ?? 'csv,json,xlsx'),
     csvSeparator: checkSeparator(flags.csvSeparator ?? ','),
     hasReport: flags.report ?? true,
@@ -107,10 +116,24 @@ export function resultOptions(options: RunOptions): object {
 
 /** What the coder of a run is built from. */
 export function setupOf(options: RunOptions): CoderSetup {
-  const { pipeline, holder, formats, csvSeparator, hasReport, cache, codebook, gazetteer } = options
+  const { pipeline, holder, formats, csvSeparator, hasReport, cache } = options
   const written = hasReport ? [...formats, PAGE_FORMAT] : formats
-  const own = { ...(codebook === undefined ? {} : { codebook }), ...(gazetteer === undefined ? {} : { gazetteer }) }
+  const own = ownKnowledge(options)
   return { ...own, pipeline, holder, formats: written, csvSeparator, cache, programKey: cache ? programKey() : '' }
+}
+
+function checkTopics({ topics, model }: RunFlags): Pick<RunOptions, 'topics' | 'topicModel'> {
+  if (topics !== undefined && model !== undefined) {
+    throw usage(
+      '--topics and --model exclude each other',
+      'fit topics with --topics, or take those of a model with --model',
+    )
+  }
+  if (model !== undefined) return { topicModel: resolve(model) }
+  if (topics === undefined) return {}
+  if (topics === 'auto') return { topics }
+  if (/^[1-9]\d{0,2}$/.test(topics)) return { topics: Number(topics) }
+  throw usage(`--topics does not take "${topics}"`, 'give a number of topics, 1 or more, or auto')
 }
 
 function checkFormats(list: string): Pick<RunOptions, 'formats' | 'hasWorkbook'> {
