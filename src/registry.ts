@@ -92,12 +92,11 @@ export const compareTables: readonly TableDefinition<never>[] = [
   formulaDrift,
   repeats,
   kwic,
-  topicMoves,
 ]
 
 /** The data dictionary as a page. */
 export function tablesDocument(): string {
-  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}\n## Tables of compare, kwic and topics fit\n\n${writeDictionary(compareTables)}`
+  return `# Tables\n\nEvery table is written as \`<table>.csv\` and \`<table>.json\`. This page is made from the code by \`npm run docs\`.\n\n${writeDictionary(runTables)}\n## Tables of compare, kwic and topics fit\n\n${writeDictionary([...compareTables, topicMoves])}`
 }
 
 /** Every file format that tables can be written in. */

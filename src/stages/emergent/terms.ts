@@ -24,7 +24,7 @@ export function readTerms(
     let before: { readonly stem: string; readonly word: string } | undefined
     for (let i = firstToken; i < endToken; i++) {
       const token = tokens[i]
-      if (!token || token.kind !== 'word' || token.norm.length < MIN_LETTERS || !/^[\p{L}]/u.test(token.norm)) {
+      if (token?.kind !== 'word' || token.norm.length < MIN_LETTERS || !/^[\p{L}]/u.test(token.norm)) {
         before = undefined
         continue
       }
