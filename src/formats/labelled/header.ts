@@ -94,13 +94,22 @@ function findTitle(
     )
 }
 
+const plainTitles = new Map<string, string>()
+
+/** A title word's form for comparing, worked out once. */
+function plain(title: string): string {
+  const known = plainTitles.get(title)
+  if (known !== undefined) return known
+  const made = foldMarks(title).toLowerCase()
+  plainTitles.set(title, made)
+  return made
+}
+
 function longestTitle(line: string, institutions: readonly Institution[]): number {
   const folded = line.toLowerCase()
   return Math.max(
     0,
-    ...institutions.flatMap(({ titles }) =>
-      titles.map((title) => (folded.includes(foldMarks(title).toLowerCase()) ? title.length : 0)),
-    ),
+    ...institutions.flatMap(({ titles }) => titles.map((title) => (folded.includes(plain(title)) ? title.length : 0))),
   )
 }
 
@@ -111,7 +120,7 @@ function findInstitution(texts: readonly string[], institutions: readonly Instit
     if (best === 0) continue
     const folded = text.toLowerCase()
     return institutions.find(({ titles }) =>
-      titles.some((title) => title.length === best && folded.includes(foldMarks(title).toLowerCase())),
+      titles.some((title) => title.length === best && folded.includes(plain(title))),
     )
   }
   return undefined
