@@ -1,4 +1,5 @@
 import { stemOf } from '../../adapters/natural.js'
+import type { Statement } from '../../model/stance.js'
 import type { ExchangeReading, PlacedHit, SentenceReading, Word } from './reading.js'
 
 /** What is measured of an exchange: names of features and how much of each. */
@@ -7,7 +8,7 @@ export type Features = ReadonlyMap<string, number>
 const WORD = /^[a-z<][a-z'>.-]*$/
 
 /** Every feature of an exchange; the answer's are of the speaker's own words, unless the name says `foreign`. */
-export function featuresOf(reading: ExchangeReading): Features {
+export function featuresOf(reading: ExchangeReading, statements: readonly Statement[]): Features {
   const features = new Map<string, number>()
   const own = reading.answer.filter(({ ownEnd }) => ownEnd > 0)
   addFormulas(features, reading)
@@ -16,6 +17,7 @@ export function featuresOf(reading: ExchangeReading): Features {
   addTerms(features, 'q', lastQuestion(reading.question).map((sentence) => sentence.words.map(({ term }) => term)))
   addTerms(features, 'qa', reading.question.map((sentence) => sentence.words.map(({ term }) => term)))
   addShape(features, { reading, own })
+  addStatements(features, statements)
   return features
 }
 
@@ -70,6 +72,22 @@ function addLone(features: Map<string, number>, { answer }: ExchangeReading): vo
   if (answer.length > FEW_SENTENCES) return
   for (const { hit } of hits) features.set(`short:${hit.formula.id}`, 1)
   for (const act of acts) features.set(`short:act:${act}`, 1)
+}
+
+const MANY = 3
+
+/** What the clause reader makes of the answer: acts, positions and strengths of the holder's own statements. */
+function addStatements(features: Map<string, number>, statements: readonly Statement[]): void {
+  const count = (name: string) => features.set(name, Math.min(MANY, (features.get(name) ?? 0) + 1))
+  for (const { act, position, strength, target, voice, isQuoted } of statements) {
+    if (voice || isQuoted) continue
+    count(`st:act:${act}`)
+    count(`st:${position}`)
+    features.set(`st:${position}:${strength}`, 1)
+    if (target) features.set(`st:${position}:target`, 1)
+  }
+  const signs = ['support', 'oppose'].filter((sign) => features.has(`st:${sign}`))
+  features.set(`st:only:${signs.join('+') || 'none'}`, 1)
 }
 
 /** Single stems and pairs of them, each once. */

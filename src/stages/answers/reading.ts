@@ -5,7 +5,7 @@ import type { Doc } from '../../model/layers.js'
 import type { Span } from '../../model/span.js'
 import type { Sentence, Token } from '../../model/token.js'
 import type { Bead } from '../../text/pattern.js'
-import { quotedSpans } from '../../text/quotes.js'
+import { pairQuotations } from '../../text/quotation.js'
 
 /** A word of a sentence with its place in the transcript. */
 export interface Word extends Bead, Span {
@@ -75,7 +75,7 @@ function quotesByParagraph({ transcript, exchanges }: Doc<NeededLayers>): Readon
   exchanges.forEach((exchange, index) => {
     for (const side of ['question', 'answer'] as const) {
       exchange[side].forEach((span, paragraph) => {
-        byParagraph.set(keyOf(index, side, paragraph), quotedSpans(transcript.text, span))
+        byParagraph.set(keyOf(index, side, paragraph), pairQuotations(transcript.text, span))
       })
     }
   })
