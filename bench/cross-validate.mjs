@@ -2,6 +2,7 @@
 // program as a user would, and hands all folds together to the scorer.
 //
 //   node bench/cross-validate.mjs topics [--texts] [--folds 10]
+//   node bench/cross-validate.mjs codings [--folds 10]
 //
 // Rows of the gold that are marked held are in no fold; at the end they are coded by what all other rows teach.
 import { spawnSync } from 'node:child_process'
@@ -19,6 +20,7 @@ const TABLES = ['exchanges', 'topics', 'stances', 'mentions', 'statements']
 /** What can be cross-validated: how it is learned from rows, and the flags with which a run takes it. */
 const KINDS = {
   topics: (flags) => topicLearner(flags),
+  codings: () => codingLearner(),
 }
 
 const [kind, ...flags] = process.argv.slice(2)
@@ -112,6 +114,22 @@ async function topicLearner(given) {
   }
 }
 
+/** Event stance, level, acts and reply: a copy of the pipeline with weights of its own. */
+function codingLearner() {
+  return (train, folder) => {
+    const sheet = join(folder, 'coded.jsonl')
+    writeFileSync(sheet, lines(train))
+    cpSync(join(ROOT, 'pipelines'), join(folder, 'pipelines'), { recursive: true })
+    const to = join(folder, 'pipelines', 'weights', 'codings.json')
+    const script = join(ROOT, 'scripts', 'fit-codings.mjs')
+    const { status, stderr } = spawnSync('node', [script, '--coded', sheet, '--quick', '--to', to], {
+      encoding: 'utf8',
+    })
+    if (status !== 0) fail(`fit-codings\n${stderr}`)
+    return [join(folder, 'pipelines', 'briefings.yaml')]
+  }
+}
+
 function groupOf({ id, date }) {
   return date ?? id.replace(/-[^-]*$/, '')
 }
@@ -127,7 +145,7 @@ function standpoint(...args) {
 
 function score(rows, output) {
   const { stdout } = spawnSync('node', [SCORER, rows, output], { encoding: 'utf8' })
-  const wanted = { topics: /^(exchanges|topic)/ }[kind]
+  const wanted = { topics: /^(exchanges|topic)/, codings: /^(exchanges|event|acts|level|reply)/ }[kind]
   console.log(
     stdout
       .split('\n')

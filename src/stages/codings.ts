@@ -1,22 +1,30 @@
-import { z } from 'zod'
 import { defineStage } from '../engine/stage.js'
+import { decideActs, decideEvent, decideLevel } from './answers/decide.js'
+import { answersConfig, openAnswerReader } from './answers/knowledge.js'
 
-/** Codes event stance, acts and wording level of every exchange. */
+/** Codes event stance, acts and wording level of every exchange, from formulas and learned weights. */
 export const codings = defineStage({
   name: 'codings',
-  version: 1,
+  version: 2,
   about: 'Codes event stance, acts and wording level of every exchange.',
   needs: ['exchanges', 'sentences', 'tokens', 'mentions', 'statements'],
   gives: ['codings'],
-  config: z.strictObject({}),
-  build: () => ({
-    apply: (doc) => ({
-      codings: doc.exchanges.map(() => ({
-        eventStance: { value: 'unstated' as const, confidence: 0, rule: 'none' },
-        level: { value: 0, confidence: 0, rule: 'none' },
-        acts: [],
-      })),
-    }),
-    entries: [],
-  }),
+  config: answersConfig,
+  build: (config, load) => {
+    const reader = openAnswerReader(config, load)
+    const { entries, weights, warnings } = reader
+    return {
+      entries,
+      warnings,
+      apply: (doc) => {
+        const answers = reader.read(doc)
+        const coded = answers.map((answer) => ({
+          eventStance: decideEvent(answer, weights?.event),
+          level: decideLevel(answer, weights?.level),
+          acts: decideActs(answer, weights?.acts),
+        }))
+        return { codings: coded, uses: reader.usesOf(answers) }
+      },
+    }
+  },
 })

@@ -1,13 +1,27 @@
-import { z } from 'zod'
 import { defineStage } from '../engine/stage.js'
+import { decideReply } from './answers/decide.js'
+import { answersConfig, openAnswerReader } from './answers/knowledge.js'
 
-/** Codes how the answer meets the question. */
+/** Codes how the answer meets the question; announcements and questions without a reply get none. */
 export const replies = defineStage({
   name: 'replies',
-  version: 1,
+  version: 2,
   about: 'Codes how the answer meets the question.',
   needs: ['exchanges', 'sentences', 'tokens', 'mentions', 'statements'],
   gives: ['replies'],
-  config: z.strictObject({}),
-  build: () => ({ apply: (doc) => ({ replies: doc.exchanges.map(() => ({})) }), entries: [] }),
+  config: answersConfig,
+  build: (config, load) => {
+    const { read, weights } = openAnswerReader(config, load)
+    return {
+      entries: [],
+      apply: (doc) => {
+        const answers = read(doc)
+        const coded = doc.exchanges.map(({ question, answer }, i) => {
+          const known = answers[i]
+          return known && question.length > 0 && answer.length > 0 ? { reply: decideReply(known, weights?.reply) } : {}
+        })
+        return { replies: coded }
+      },
+    }
+  },
 })

@@ -102,8 +102,8 @@ function readSentence(place: SentencePlace): SentenceReading {
   }))
   return {
     ...{ start: sentence.start, end: sentence.end, paragraph: sentence.paragraph, words, ownEnd },
-    own: hits.filter(({ hit }) => hit.first < ownEnd),
-    foreign: hits.filter(({ hit }) => hit.first >= ownEnd),
+    own: hits.filter(({ hit }) => hit.end <= ownEnd),
+    foreign: hits.filter(({ hit }) => hit.end > ownEnd),
     isQuestion: tokens.at(-1)?.norm === '?' || tokens.at(-2)?.norm === '?',
   }
 }
@@ -112,7 +112,8 @@ const SKIPPED = /^["'`-]+$/
 
 function wordsOf(tokens: readonly Token[], { doc, mentions, quotes }: SentencePlace): readonly Word[] {
   const kept = tokens.filter(
-    (token) => !SKIPPED.test(token.norm) && !quotes.some((quote) => token.start >= quote.start && token.end <= quote.end),
+    (token) =>
+      !SKIPPED.test(token.norm) && !quotes.some((quote) => token.start >= quote.start && token.end <= quote.end),
   )
   const words: Word[] = []
   for (const token of kept) {
@@ -144,20 +145,26 @@ function closeActors(words: readonly Word[], mentions: readonly Mention[]): read
     if (word.actor) ends.set(word.actor.first, i + 1)
   })
   return words.map((word) =>
-    word.actor ? { ...word, actor: { first: word.actor.first, end: ends.get(word.actor.first) ?? word.actor.end } } : word,
+    word.actor
+      ? { ...word, actor: { first: word.actor.first, end: ends.get(word.actor.first) ?? word.actor.end } }
+      : word,
   )
 }
 
-/** Where a report verb with a subject other than the speaker hands the floor to somebody else. */
+/** Where somebody else's clause begins: a subject other than the speaker before a verb of saying. */
 function foreignStart(words: readonly Word[], finder: FormulaFinder): number {
   for (let i = 1; i < words.length; i++) {
-    const end = finder.matchClass('report-verb', words, i)
-    if (end < 0) continue
-    const before = words.slice(clauseStart(words, i), i)
+    if (finder.matchClass('report-verb', words, i) < 0) continue
+    const from = clauseStart(words, i)
+    const before = words.slice(from, i)
     if (before.length === 0 || before.length > MAX_SUBJECT_WORDS) continue
-    const isOwn = before.some((_, k) => finder.matchClass('self', before, k) >= 0 || finder.matchClass('own-voice', before, k) >= 0)
-    const isNamed = before.some((word, k) => word.actor !== undefined || finder.matchClass('other-voice', before, k) >= 0)
-    if (!isOwn && isNamed) return end
+    const isOwn = before.some(
+      (_, k) => finder.matchClass('self', before, k) >= 0 || finder.matchClass('own-voice', before, k) >= 0,
+    )
+    const isNamed = before.some(
+      (word, k) => word.actor !== undefined || finder.matchClass('other-voice', before, k) >= 0,
+    )
+    if (!isOwn && isNamed) return from
   }
   return words.length
 }

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { softmax } from '../statistics/logistic.js'
+import { knowledgeHeader } from './header.js'
+
+const weightsOf = z.strictObject({
+  /** The labels, in the order of every row of weights. */
+  labels: z.array(z.string()).min(1),
+  /** `one`: exactly one label fits (softmax). `any`: each label by itself (logistic). */
+  choose: z.enum(['one', 'any']),
+  biases: z.array(z.number()),
+  /** What scores are divided by, so that probabilities are as often right as they say. */
+  temperature: z.number().positive(),
+  /** Least probability at which a label of `any` is given. */
+  threshold: z.number().min(0).max(1),
+  features: z.record(z.string(), z.array(z.number())),
+})
+
+/** The schema of weights learned from coded exchanges: one row of numbers a feature, never a sentence. */
+export const codingWeightsSchema = z.strictObject({
+  ...knowledgeHeader,
+  /** What they were learned from and the figures they were accepted on. */
+  training: z.record(z.string(), z.union([z.string(), z.number()])),
+  event: weightsOf,
+  level: weightsOf,
+  reply: weightsOf,
+  acts: weightsOf,
+})
+
+export type CodingWeights = z.infer<typeof codingWeightsSchema>
+export type LabelWeights = z.infer<typeof weightsOf>
+
+/** Probability of each label; those of `any` need not sum to 1. */
+export function weighLabels(weights: LabelWeights, features: ReadonlyMap<string, number>): readonly number[] {
+  const scores = Float64Array.from(weights.biases)
+  for (const [name, value] of features) {
+    const row = weights.features[name]
+    if (row) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) + value * (row[i] ?? 0)
+  }
+  const tempered = scores.map((score) => score / weights.temperature)
+  const probabilities =
+    weights.choose === 'one' ? softmax(tempered) : tempered.map((score) => 1 / (1 + Math.exp(-score)))
+  return Array.from(probabilities, round9)
+}
+
+/** Rounded so that machines that differ in the last digit decide alike. */
+function round9(value: number): number {
+  return Math.round(value * 1e9) / 1e9
+}
