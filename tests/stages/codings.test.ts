@@ -11,7 +11,12 @@ import { replies } from '../../src/stages/replies.js'
 import { tokens } from '../../src/stages/tokens.js'
 
 const load = createLoader('pipelines')
-const plan = (stage: Stage, config: Readonly<Record<string, unknown>>) => ({ stage, config, built: stage.build(config, load), files: [] })
+const plan = (stage: Stage, config: Readonly<Record<string, unknown>>) => ({
+  stage,
+  config,
+  built: stage.build(config, load),
+  files: [],
+})
 const NAMES = {
   gazetteers: ['gazetteers/countries.yaml', 'gazetteers/organisations.yaml'],
   rules: 'gazetteers/name-rules.yaml',
