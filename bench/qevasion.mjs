@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { annotatePair } from '../dist/coder/pair.js'
 import { openWorkshop } from '../dist/coder/setup.js'
+import { decideReply } from '../dist/knowledge/answers/decide.js'
+import { answersConfig, openAnswerReader } from '../dist/knowledge/answers/reader.js'
 import { replyClassOf } from '../dist/reports/exchange-view.js'
-import { decideReply } from '../dist/stages/answers/decide.js'
-import { answersConfig, openAnswerReader } from '../dist/stages/answers/knowledge.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SHARED = process.env['STANDPOINT_SHARED'] ?? join(ROOT, '..', 'shared')

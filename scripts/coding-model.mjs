@@ -1,7 +1,7 @@
 // How the weights of event stance, level, acts and reply are learned from coded exchanges; see fit-codings.mjs.
 import { annotatePair } from '../dist/coder/pair.js'
+import { answersConfig, openAnswerReader } from '../dist/knowledge/answers/reader.js'
 import { ACTS, REPLIES } from '../dist/model/stance.js'
-import { answersConfig, openAnswerReader } from '../dist/stages/answers/knowledge.js'
 import { fitLogistic, predictLogistic } from '../dist/statistics/logistic.js'
 
 const LAYERS = ['exchanges', 'tokens', 'entities']

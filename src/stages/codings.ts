@@ -1,6 +1,6 @@
-import { defineStage } from '../engine/stage.js'
-import { decideActs, decideEvent, decideLevel } from './answers/decide.js'
-import { answersConfig, openAnswerReader } from './answers/knowledge.js'
+import { defineStage, entryKey, type KnowledgeEntry } from '../engine/stage.js'
+import { decideActs, decideEvent, decideLevel } from '../knowledge/answers/decide.js'
+import { type Answer, answersConfig, openAnswerReader } from '../knowledge/answers/reader.js'
 
 /** Codes event stance, acts and wording level of every exchange, from formulas and learned weights. */
 export const codings = defineStage({
@@ -12,9 +12,10 @@ export const codings = defineStage({
   config: answersConfig,
   build: (config, load) => {
     const reader = openAnswerReader(config, load)
-    const { entries, weights, warnings } = reader
+    const { weights, warnings } = reader
+    const entryOf = (entry: string): KnowledgeEntry => ({ file: config.formulas, entry, kind: 'formula' })
     return {
-      entries,
+      entries: reader.formulas.map(entryOf),
       warnings,
       apply: (doc) => {
         const answers = reader.read(doc)
@@ -23,8 +24,17 @@ export const codings = defineStage({
           level: decideLevel(answer, weights?.level),
           acts: decideActs(answer, weights?.acts),
         }))
-        return { codings: coded, uses: reader.usesOf(answers) }
+        return { codings: coded, uses: countUses(answers, (id) => entryKey(entryOf(id))) }
       },
     }
   },
 })
+
+function countUses(answers: readonly Answer[], keyOf: (formula: string) => string): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>()
+  for (const { hit } of answers.flatMap(({ hits }) => hits)) {
+    const key = keyOf(hit.formula.id)
+    uses.set(key, (uses.get(key) ?? 0) + 1)
+  }
+  return uses
+}

@@ -1,6 +1,6 @@
 import { defineStage } from '../engine/stage.js'
-import { decideReply } from './answers/decide.js'
-import { answersConfig, openAnswerReader } from './answers/knowledge.js'
+import { decideReply } from '../knowledge/answers/decide.js'
+import { answersConfig, openAnswerReader } from '../knowledge/answers/reader.js'
 
 /** Codes how the answer meets the question; announcements and questions without a reply get none. */
 export const replies = defineStage({

@@ -1,8 +1,8 @@
-import { type LabelWeights, weighLabels } from '../../knowledge/coding-weights.js'
 import type { Span } from '../../model/span.js'
 import type { Act, Coded, EventStance, Reply } from '../../model/stance.js'
 import { ACTS, REPLIES } from '../../model/stance.js'
-import type { Answer } from './knowledge.js'
+import { type LabelWeights, weighLabels } from '../coding-weights.js'
+import type { Answer } from './reader.js'
 import type { PlacedHit } from './reading.js'
 
 /** How sure a label is that the formulas alone give. */

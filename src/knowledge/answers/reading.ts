@@ -1,4 +1,3 @@
-import type { FormulaFinder, FormulaHit } from '../../knowledge/formulas.js'
 import type { Side } from '../../model/dialogue.js'
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
@@ -6,6 +5,7 @@ import type { Span } from '../../model/span.js'
 import type { Sentence, Token } from '../../model/token.js'
 import type { Bead } from '../../text/pattern.js'
 import { pairQuotations } from '../../text/quotation.js'
+import type { FormulaFinder, FormulaHit } from '../formulas.js'
 
 /** A word of a sentence with its place in the transcript. */
 export interface Word extends Bead, Span {

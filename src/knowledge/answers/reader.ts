@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { entryKey, type KnowledgeEntry } from '../../engine/stage.js'
-import { type CodingWeights, codingWeightsSchema } from '../../knowledge/coding-weights.js'
-import { buildFormulaFinder, type FormulaFinder, formulasSchema } from '../../knowledge/formulas.js'
-import type { KnowledgeLoader } from '../../knowledge/load.js'
 import { type Issue, SetupError } from '../../model/issue.js'
 import type { Doc } from '../../model/layers.js'
 import type { Statement } from '../../model/stance.js'
+import { type CodingWeights, codingWeightsSchema } from '../coding-weights.js'
+import { buildFormulaFinder, type FormulaFinder, formulasSchema } from '../formulas.js'
+import type { KnowledgeLoader } from '../load.js'
 import { type Features, featuresOf, isOwn } from './features.js'
 import { type PlacedHit, readExchanges, type SentenceReading } from './reading.js'
 
@@ -30,16 +29,13 @@ export interface Answer {
 
 /** Formulas and weights, ready to read answers. */
 export interface AnswerReader {
-  readonly entries: readonly KnowledgeEntry[]
+  /** Ids of the formulas. */
+  readonly formulas: readonly string[]
   readonly weights: CodingWeights | undefined
   /** Says so where the weights are not there and the formulas decide alone. */
   readonly warnings: readonly Issue[]
   readonly read: (doc: Doc<'exchanges' | 'sentences' | 'tokens' | 'mentions' | 'statements'>) => readonly Answer[]
-  /** How often each formula fired, for `knowledge_use`. */
-  readonly usesOf: (answers: readonly Answer[]) => ReadonlyMap<string, number>
 }
-
-const KIND = 'formula'
 
 /** Loads what the coding of answers needs. Throws SetupError where a file is missing or wrong. */
 export function openAnswerReader({ formulas, weights }: AnswersConfig, load: KnowledgeLoader): AnswerReader {
@@ -50,9 +46,8 @@ export function openAnswerReader({ formulas, weights }: AnswersConfig, load: Kno
     finders.set(holder, known)
     return known
   }
-  const entryOf = (id: string): KnowledgeEntry => ({ file: formulas, entry: id, kind: KIND })
   return {
-    entries: file.formulas.map(({ id }) => entryOf(id)),
+    formulas: file.formulas.map(({ id }) => id),
     ...openWeights(weights, load),
     read: (doc) => {
       const statements = doc.exchanges.map(() => [] as Statement[])
@@ -63,14 +58,6 @@ export function openAnswerReader({ formulas, weights }: AnswersConfig, load: Kno
         const mine = statements[i] ?? []
         return { own, hits, statements: mine, features: featuresOf(reading) }
       })
-    },
-    usesOf: (answers) => {
-      const uses = new Map<string, number>()
-      for (const { hit } of answers.flatMap(({ hits }) => hits)) {
-        const key = entryKey(entryOf(hit.formula.id))
-        uses.set(key, (uses.get(key) ?? 0) + 1)
-      }
-      return uses
     },
   }
 }
