@@ -84,6 +84,7 @@ const MAX_TURNS = 50_000
 /** Reads a carrier with the format that fits it best. Throws SourceError where no format fits, or nothing can be read of it. */
 export function readCarrier(carrier: Carrier, workshop: Workshop): ReadCarrier {
   if (carrier.failure) throw new SourceError(carrier.failure)
+  refuseText(carrier.text)
   const shown = hideAsides(carrier)
   const scored = workshop.formats.map((format) => ({ format, score: format.built.detect(shown) }))
   const best = greatest(scored, (a, b) => a.score - b.score || byCodeUnit(b.format.name, a.format.name))
@@ -96,6 +97,7 @@ export function readCarrier(carrier: Carrier, workshop: Workshop): ReadCarrier {
   }
   const reading = withAsides(best.format.built.read(shown), carrier)
   if (reading.turns.length > MAX_TURNS) throw tooManyTurns(reading.turns.length)
+  refuseLongTurn(reading)
   return { carrier, format: best.format.name, reading }
 }
 
@@ -121,4 +123,55 @@ function hideAsides(carrier: Carrier): Carrier {
 function withAsides(reading: Reading, { asides = [] }: Carrier): Reading {
   if (asides.length === 0) return reading
   return { ...reading, blocks: [...asides, ...reading.blocks].toSorted((a, b) => a.start - b.start) }
+}
+
+/** Longer than any paragraph of a script without blanks. */
+const MAX_RUN_CHARS = 20_000
+
+/** Length of the longest run of characters without a blank. */
+function longestRun(text: string): number {
+  let longest = 0
+  let start = 0
+  for (const { index } of text.matchAll(/\s|$/g)) {
+    longest = Math.max(longest, index - start)
+    start = index + 1
+  }
+  return longest
+}
+
+/** Half a million words: no press conference comes near it. */
+const MAX_TEXT_CHARS = 3_000_000
+
+function refuseText(text: string): void {
+  if (text.length > MAX_TEXT_CHARS) {
+    throw new SourceError({
+      code: 'text-too-long',
+      message: `the text has ${text.length} characters, more than the ${MAX_TEXT_CHARS} of one transcript`,
+      hint: 'split it into one file a press conference',
+    })
+  }
+  const longest = longestRun(text)
+  if (longest > MAX_RUN_CHARS) {
+    throw new SourceError({
+      code: 'no-words',
+      message: `${longest} characters stand together without a blank: this is no running text`,
+      hint: 'look at the file: it may hold data, or have lost its blanks',
+    })
+  }
+  if (longest > 0) return
+  throw new SourceError({ code: 'no-text', message: 'the file holds no text', hint: 'remove it or save it again' })
+}
+
+/** Four hours of speech without a break. */
+const MAX_TURN_CHARS = 250_000
+
+function refuseLongTurn({ turns }: Reading): void {
+  const lengths = turns.map(({ paragraphs }) => paragraphs.reduce((sum, { start, end }) => sum + end - start, 0))
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
+  if (longest <= MAX_TURN_CHARS) return
+  throw new SourceError({
+    code: 'turn-too-long',
+    message: `one turn has ${longest} characters, more than the ${MAX_TURN_CHARS} that anybody says at a stretch`,
+    hint: 'check that the labels of those who ask and answer were kept',
+  })
 }

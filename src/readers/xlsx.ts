@@ -37,9 +37,9 @@ interface Sheet {
 }
 
 async function readSheets({ bytes }: InputFile): Promise<readonly Sheet[]> {
-  const { default: readXlsxFile } = await import('read-excel-file/node')
+  const { default: readXlsxFile } = await import('read-excel-file/universal')
   try {
-    const sheets = await readXlsxFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { trim: false })
+    const sheets = await readXlsxFile(Uint8Array.from(bytes).buffer, { trim: false })
     return sheets.filter(({ data }) => data.length > 0).map(({ sheet, data }) => ({ sheet, table: toTable(data) }))
   } catch (cause) {
     throw new SourceError({

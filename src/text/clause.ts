@@ -19,6 +19,8 @@ const RELATIVES = new Set(['which', 'who', 'whose', 'where', 'whom'])
 const PRONOUNS = new Set(['we', 'i', 'they', 'it', 'he', 'she', 'you', 'this', 'that', 'these', 'those', 'there'])
 const BREAKS = new Set([';', ':', '—', '–', '--'])
 const REACH = 8
+/** More tokens than any clause of running text has; beyond it nothing is looked up, so that time stays linear. */
+const MAX_LOOK_BACK = 300
 
 /**
  * Splits a sentence into clauses at semicolons, contrast, subordination, relatives, participles and joined verbs.
@@ -151,7 +153,7 @@ function isInfinitiveOpen(
   tokens: readonly Token[],
   { from, to }: { readonly from: number; readonly to: number },
 ): boolean {
-  for (let i = to - 1; i > from; i--) {
+  for (let i = to - 1; i > Math.max(from, to - MAX_LOOK_BACK); i--) {
     const token = tokens[i]
     if (token?.partOfSpeech === 'VERB' && tokens[i - 1]?.norm === 'to') return true
     if (token?.partOfSpeech === 'VERB' && tokens[i - 1]?.partOfSpeech === 'ADV' && tokens[i - 2]?.norm === 'to')
@@ -186,7 +188,7 @@ function skipAdverbs(tokens: readonly Token[], from: number): number {
 }
 
 function hasVerb(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
-  for (let i = from; i < to; i++) {
+  for (let i = Math.max(from, to - MAX_LOOK_BACK); i < to; i++) {
     const part = tokens[i]?.partOfSpeech
     if (part === 'VERB' || part === 'AUX') return true
   }

@@ -10,6 +10,7 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '�
 const SINGLE_OPENING = '‘'
 const SINGLE_CLOSING = '’'
 const STRAIGHT = '"'
+const OPENINGS = /["“«„「‹‘]/g
 
 /**
  * Quotations of one paragraph, paired by their characters; outer ones where they nest.
@@ -17,16 +18,15 @@ const STRAIGHT = '"'
  * Edge: a mark without its partner in the paragraph opens nothing. A single closing mark inside a word is an apostrophe.
  */
 export function pairQuotations(text: string, paragraph: Span): readonly Quotation[] {
+  const part = text.slice(paragraph.start, paragraph.end)
   const found: Quotation[] = []
-  let at = paragraph.start
-  while (at < paragraph.end) {
-    const end = closingOf(text, { at, limit: paragraph.end })
-    if (end < 0) {
-      at++
-      continue
-    }
-    found.push({ start: at + 1, end, words: countWords(text.slice(at + 1, end)) })
-    at = end + 1
+  const last = lastClosings(part)
+  for (const { index } of part.matchAll(OPENINGS)) {
+    if (index < (found.at(-1)?.end ?? -1) - paragraph.start + 1) continue
+    const end = closingOf(part, { at: index, last })
+    if (end < 0) continue
+    const words = countWords(part.slice(index + 1, end))
+    found.push({ start: paragraph.start + index + 1, end: paragraph.start + end, words })
   }
   return found
 }
@@ -36,41 +36,52 @@ export function quotationAt(quotations: readonly Quotation[], span: Span): Quota
   return quotations.find((quotation) => quotation.start <= span.start && span.end <= quotation.end)
 }
 
-function closingOf(text: string, { at, limit }: { readonly at: number; readonly limit: number }): number {
-  const mark = text[at] ?? ''
-  if (mark === STRAIGHT) return within(text.indexOf(STRAIGHT, at + 1), limit)
-  const closing = CLOSING[mark]
-  if (closing !== undefined) return nestedClosing(text, { at, limit, opening: mark, closing })
-  if (mark !== SINGLE_OPENING || isWordBefore(text, at)) return -1
-  let end = text.indexOf(SINGLE_CLOSING, at + 1)
-  while (end >= 0 && end < limit && /[\p{L}\p{N}]/u.test(text[end + 1] ?? '')) {
-    end = text.indexOf(SINGLE_CLOSING, end + 1)
-  }
-  return within(end, limit)
+interface Mark {
+  readonly at: number
+  /** Where each closing mark stands for the last time: what opens after it has no partner, and need not look for one. */
+  readonly last: ReadonlyMap<string, number>
+}
+
+function lastClosings(part: string): ReadonlyMap<string, number> {
+  const marks = [...Object.values(CLOSING), STRAIGHT].map((mark) => [mark, part.lastIndexOf(mark)] as const)
+  let single = part.lastIndexOf(SINGLE_CLOSING)
+  while (single > 0 && isWord(part[single + 1])) single = part.lastIndexOf(SINGLE_CLOSING, single - 1)
+  return new Map([...marks, [SINGLE_CLOSING, single]])
+}
+
+function closingOf(part: string, { at, last }: Mark): number {
+  const opening = part[at] ?? ''
+  const closing = opening === SINGLE_OPENING ? SINGLE_CLOSING : opening === STRAIGHT ? STRAIGHT : CLOSING[opening]
+  if (closing === undefined || (last.get(closing) ?? -1) <= at) return -1
+  if (opening === STRAIGHT) return part.indexOf(STRAIGHT, at + 1)
+  if (opening !== SINGLE_OPENING) return nestedClosing(part, { at, opening, closing })
+  if (isWord(part[at - 1])) return -1
+  let end = part.indexOf(SINGLE_CLOSING, at + 1)
+  while (end >= 0 && isWord(part[end + 1])) end = part.indexOf(SINGLE_CLOSING, end + 1)
+  return end
 }
 
 interface Pair {
   readonly at: number
-  readonly limit: number
   readonly opening: string
   readonly closing: string
 }
 
-function nestedClosing(text: string, { at, limit, opening, closing }: Pair): number {
+/** How far quotations inside a quotation are counted, in characters. */
+const NESTING_REACH = 2000
+
+function nestedClosing(part: string, { at, opening, closing }: Pair): number {
   let depth = 1
+  const limit = Math.min(part.length, at + NESTING_REACH)
   for (let i = at + 1; i < limit; i++) {
-    if (text[i] === closing && --depth === 0) return i
-    else if (text[i] === opening) depth++
+    if (part[i] === closing && --depth === 0) return i
+    else if (part[i] === opening) depth++
   }
-  return within(text.indexOf(closing, at + 1), limit)
+  return part.indexOf(closing, at + 1)
 }
 
-function within(end: number, limit: number): number {
-  return end >= 0 && end < limit ? end : -1
-}
-
-function isWordBefore(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character)
 }
 
 function countWords(text: string): number {

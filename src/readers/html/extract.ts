@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Carrier } from '../../model/carrier.js'
+import { SourceError } from '../../model/issue.js'
 import type { Span } from '../../model/span.js'
 
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'select', 'textarea', 'svg', 'head'])
@@ -10,13 +11,31 @@ const BLOCKS = new Set(
 )
 const BOLD = new Set(['b', 'strong'])
 
+/** Far deeper than any page nests; the parser's time grows with the square of it. */
+const MAX_DEPTH = 10_000
+
+function tooDeep(): SourceError {
+  return new SourceError({
+    code: 'too-deep',
+    message: `the page nests more than ${MAX_DEPTH} elements in each other`,
+    hint: 'save it again from a browser, or give its text',
+  })
+}
+
 /** The text of an HTML page with its bold stretches and what its head says. */
 export function extractText(html: string): Omit<Carrier, 'encoding'> {
   const page = createPage()
+  let depth = 0
   const parser = new Parser({
-    onopentag: (name, attributes) => page.open(name, attributes),
+    onopentag: (name, attributes) => {
+      if (++depth > MAX_DEPTH) throw tooDeep()
+      page.open(name, attributes)
+    },
     ontext: (data) => page.add(data),
-    onclosetag: (name) => page.close(name),
+    onclosetag: (name) => {
+      depth--
+      page.close(name)
+    },
   })
   parser.end(html)
   return { member: '', ...page.result(), records: [], issues: [] }

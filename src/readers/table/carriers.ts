@@ -7,6 +7,7 @@ import { pairUtterances } from './utterances.js'
 
 /** Rows that one transcript may have: undated tables are cut, so that memory stays bounded. */
 const MAX_ROWS = 2000
+const MAX_CHARS = 2_000_000
 
 /** What is known of a table before its rows are read. */
 export interface TableContext {
@@ -24,6 +25,7 @@ export interface TableContext {
  */
 export function tableCarriers(table: RawTable, { book, encoding, member, issues }: TableContext): readonly Carrier[] {
   const layout = book(table.header)
+  if (table.header.every((name) => name.trim() === '')) throw noRows()
   refuseUnknown(table, layout)
   const cellOf = cellReader(layout)
   const pairs = layout.columns.has('reply_to') ? pairUtterances(table, cellOf) : pairsOf(table, cellOf)
@@ -76,8 +78,18 @@ function groupPairs(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
 }
 
 function inPieces(rows: readonly Pair[]): readonly (readonly Pair[])[] {
-  const pieces: (readonly Pair[])[] = []
-  for (let i = 0; i < rows.length; i += MAX_ROWS) pieces.push(rows.slice(i, i + MAX_ROWS))
+  const pieces: Pair[][] = []
+  let chars = 0
+  for (const pair of rows) {
+    const last = pieces.at(-1)
+    const size = pair.question.length + pair.answer.length
+    chars += size
+    if (last && last.length < MAX_ROWS && chars <= MAX_CHARS) last.push(pair)
+    else {
+      pieces.push([pair])
+      chars = size
+    }
+  }
   return pieces
 }
 
