@@ -104,6 +104,24 @@ function visitCandidates(shingles: readonly Uint32Array[], seed: number, visit: 
   }
 }
 
+const SHARED_BUCKETS = 1 << 24
+
+/** Texts most of whose shingles stand in some other text too: only they can be like another. Loses none. */
+function keepShared(shingles: readonly Uint32Array[], threshold: number): readonly number[] {
+  const texts = new Uint8Array(SHARED_BUCKETS)
+  for (const hashes of shingles) {
+    for (const hash of hashes) {
+      const bucket = hash & (SHARED_BUCKETS - 1)
+      if ((texts[bucket] ?? 0) < 2) texts[bucket] = (texts[bucket] ?? 0) + 1
+    }
+  }
+  return shingles.flatMap((hashes, text) => {
+    let shared = 0
+    for (const hash of hashes) if (texts[hash & (SHARED_BUCKETS - 1)] === 2) shared += 1
+    return hashes.length > 0 && shared >= threshold * hashes.length - 1e-9 ? [text] : []
+  })
+}
+
 function visitAll(count: number, visit: (a: number, b: number) => void): void {
   for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) visit(a, b)
 }
@@ -135,7 +153,11 @@ export function findNearDuplicates(
   }
   const pairs = (shingles.length * (shingles.length - 1)) / 2
   if (pairs <= MAX_EXACT_PAIRS) visitAll(shingles.length, compare)
-  else visitCandidates(shingles, seed, compare)
+  else {
+    const likely = keepShared(shingles, threshold)
+    const some = likely.flatMap((text) => shingles[text] ?? [])
+    visitCandidates(some, seed, (a, b) => compare(likely[a] ?? 0, likely[b] ?? 0))
+  }
   const groups = new Map<number, number[]>()
   for (const [text, hashes] of shingles.entries()) {
     if (hashes.length === 0) continue

@@ -172,6 +172,16 @@ function changeOf(a: DriftSide, b: DriftSide): FormulaChange {
 
 type Candidate = Omit<DriftRow, 'variant'>
 
+/** Of its words, a phrase shares at least so many with one that is like it; so one of the rarer rest is shared too. */
+const MIN_COMMON = MIN_SIMILARITY / (2 - MIN_SIMILARITY)
+
+/** Whether enough words of y stand in x, in whatever order, for the two to be like. */
+function mayBeLike(own: ReadonlySet<string>, { x, y }: { readonly x: Formula; readonly y: Formula }): boolean {
+  const needed = (MIN_SIMILARITY * (x.words.length + y.words.length)) / 2
+  if (needed > Math.min(x.words.length, y.words.length)) return false
+  return y.words.reduce((common, word) => common + (own.has(word) ? 1 : 0), 0) >= needed
+}
+
 /** For each phrase that leaves, the nearest that comes in its topic, and the other way round. */
 function findVariants(rows: readonly Candidate[]): ReadonlyMap<Candidate, Formula> {
   const scopeOf = ({ comparison, topic }: Candidate) =>
@@ -186,15 +196,15 @@ function findVariants(rows: readonly Candidate[]): ReadonlyMap<Candidate, Formul
     }
   }
   const nearest = (row: Candidate): Formula | undefined => {
-    const common = new Map<Candidate, number>()
-    for (const word of new Set(row.formula.words)) {
-      const others = byWord.get(`${scopeOf(row)}\t${!isLeaving(row.change)}\t${word}`) ?? []
-      for (const other of others) common.set(other, (common.get(other) ?? 0) + 1)
-    }
-    const size = (other: Candidate) => row.formula.words.length + other.formula.words.length
-    return [...common]
-      .filter(([other, words]) => 2 * words >= (MIN_SIMILARITY - 0.2) * size(other))
-      .map(([{ formula }]) => ({ formula, similarity: wordingSimilarity(row.formula.words, formula.words) }))
+    const words = [...new Set(row.formula.words)]
+    const rarest = words
+      .map((word) => byWord.get(`${scopeOf(row)}\t${!isLeaving(row.change)}\t${word}`) ?? [])
+      .toSorted((x, y) => x.length - y.length)
+      .slice(0, Math.floor(row.formula.words.length * (1 - MIN_COMMON)) + 1)
+    const own = new Set(words)
+    return [...new Set(rarest.flat())]
+      .filter(({ formula }) => mayBeLike(own, { x: row.formula, y: formula }))
+      .map(({ formula }) => ({ formula, similarity: wordingSimilarity(row.formula.words, formula.words) }))
       .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
       .toSorted((x, y) => y.similarity - x.similarity || byCodeUnit(x.formula.id, y.formula.id))[0]?.formula
   }
