@@ -37,7 +37,7 @@ test('an exchange’s subject, names and stances are those a reader would mark',
   const taiwan = exchanges.find((row) => row['exchange_id'] === 'chn-mfa-2022-03-03/x04')
   expect(taiwan?.['topic']).toBe('taiwan')
   const first = exchanges.find((row) => row['exchange_id'] === 'chn-mfa-2022-03-03/x01')
-  expect(first?.['topics']).toBe('cybersecurity; china-us')
+  expect([first?.['topics'], first?.['event_stance']]).toEqual(['cybersecurity; china-us', 'oppose'])
   const stance = readTable(folder, 'stances').find(
     (row) => row['exchange_id'] === first?.['exchange_id'] && row['target_id'] === 'USA',
   )
