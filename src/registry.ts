@@ -37,7 +37,6 @@ import { codings } from './stages/codings.js'
 import { emergent } from './stages/emergent.js'
 import { entities } from './stages/entities.js'
 import { exchanges } from './stages/exchanges.js'
-import { replies } from './stages/replies.js'
 import { stances } from './stages/stances.js'
 import { statements } from './stages/statements.js'
 import { tokens } from './stages/tokens.js'
@@ -46,17 +45,7 @@ import { topics } from './stages/topics.js'
 export { formats, readers }
 
 /** Every stage that a pipeline may name. */
-export const stages: readonly Stage[] = [
-  emergent,
-  exchanges,
-  tokens,
-  entities,
-  topics,
-  statements,
-  stances,
-  codings,
-  replies,
-]
+export const stages: readonly Stage[] = [emergent, exchanges, tokens, entities, topics, statements, stances, codings]
 
 /** Tables with rows of one transcript at a time. */
 export const rowReports: readonly RowReport[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ACTS, type Act, type EventStance, REPLIES, type Reply } from '../model/stance.js'
-import { type Bead, firstWords, matchAt, type Pattern, parsePattern, type WordClasses } from '../text/pattern.js'
+import { type Bead, beginningsOf, matchAt, type Pattern, parsePattern, type WordClasses } from '../text/pattern.js'
 import { knowledgeHeader } from './header.js'
 
 const words = z.array(z.string().min(1)).min(1)
@@ -85,10 +85,11 @@ export function buildFormulaFinder(file: FormulaFile, holder: string): FormulaFi
     matchClass,
     find: (beads, side) => {
       const candidates = candidatesOf(index, beads)
+      const isNegated = negationIn(beads, matchClass)
       return compiled.flatMap((entry, i) => {
-        const starts = candidates.get(i)
-        if (!starts || entry.formula.side !== side) return []
-        const hit = firstHit(entry, { beads, starts, matchClass })
+        const found = candidates.get(i)
+        if (!found || entry.formula.side !== side) return []
+        const hit = firstHit(entry, { beads, candidates: found, isNegated })
         return hit ? [hit] : []
       })
     },
@@ -105,68 +106,100 @@ function compileFormula(entry: z.infer<typeof formulaSchema>, classes: WordClass
   }
 }
 
+/** A pattern of a formula, by their places. */
+interface Place {
+  readonly formula: number
+  readonly pattern: number
+}
+
 interface WordIndex {
-  readonly exact: ReadonlyMap<string, readonly number[]>
-  readonly prefixes: ReadonlyMap<string, readonly number[]>
-  /** Formulas that may begin with any word. */
-  readonly anywhere: readonly number[]
+  readonly exact: ReadonlyMap<string, readonly Place[]>
+  readonly prefixes: ReadonlyMap<string, readonly Place[]>
   readonly prefixLengths: readonly number[]
+  /** Patterns that begin with an actor, at the start of the sentence, or with any word. */
+  readonly actor: readonly Place[]
+  readonly start: readonly Place[]
+  readonly anywhere: readonly Place[]
 }
 
 function indexByWord(compiled: readonly CompiledFormula[]): WordIndex {
-  const exact = new Map<string, number[]>()
-  const prefixes = new Map<string, number[]>()
-  const anywhere = new Set<number>()
-  compiled.forEach(({ patterns }, i) => {
-    for (const pattern of patterns) {
-      const firsts = firstWords(pattern)
-      if (!firsts) anywhere.add(i)
-      for (const { text, isPrefix } of firsts ?? []) {
+  const exact = new Map<string, Place[]>()
+  const prefixes = new Map<string, Place[]>()
+  const others = { actor: [] as Place[], start: [] as Place[], anywhere: [] as Place[] }
+  compiled.forEach(({ patterns }, formula) => {
+    patterns.forEach((elements, pattern) => {
+      const place = { formula, pattern }
+      const { words, isActor, isStart, isAnywhere } = beginningsOf(elements)
+      if (isAnywhere) others.anywhere.push(place)
+      else if (isActor) others.actor.push(place)
+      else if (isStart) others.start.push(place)
+      for (const { text, isPrefix } of isAnywhere ? [] : words) {
         const into = isPrefix ? prefixes : exact
-        into.set(text, [...(into.get(text) ?? []), i])
+        into.set(text, [...(into.get(text) ?? []), place])
       }
-    }
+    })
   })
   const prefixLengths = [...new Set([...prefixes.keys()].map((prefix) => prefix.length))]
-  return { exact, prefixes, anywhere: [...anywhere], prefixLengths }
+  return { exact, prefixes, prefixLengths, ...others }
 }
 
-/** For each formula that could stand in the sentence, the beads where it could begin. */
-function candidatesOf(index: WordIndex, beads: readonly Bead[]): ReadonlyMap<number, ReadonlySet<number>> {
-  const candidates = new Map<number, Set<number>>()
-  const add = (formulas: readonly number[] | undefined, at: number) => {
-    for (const formula of formulas ?? []) candidates.set(formula, (candidates.get(formula) ?? new Set()).add(at))
+/** For each formula that could stand in the sentence: where, in order, with which of its patterns. */
+function candidatesOf(index: WordIndex, beads: readonly Bead[]): ReadonlyMap<number, readonly Candidate[]> {
+  const candidates = new Map<number, Candidate[]>()
+  const add = (places: readonly Place[] | undefined, first: number) => {
+    for (const { formula, pattern } of places ?? []) {
+      const list = candidates.get(formula)
+      if (list) list.push({ first, pattern })
+      else candidates.set(formula, [{ first, pattern }])
+    }
   }
-  beads.forEach(({ norm }, at) => {
+  beads.forEach(({ norm, actor }, at) => {
     add(index.exact.get(norm), at)
     for (const length of index.prefixLengths) {
       if (norm.length >= length) add(index.prefixes.get(norm.slice(0, length)), at)
     }
+    if (actor?.first === at) add(index.actor, at)
+    if (at === 0) add(index.start, at)
     add(index.anywhere, at)
   })
+  for (const list of candidates.values()) list.sort((a, b) => a.first - b.first || a.pattern - b.pattern)
   return candidates
+}
+
+interface Candidate {
+  readonly first: number
+  readonly pattern: number
 }
 
 interface Search {
   readonly beads: readonly Bead[]
-  readonly starts: ReadonlySet<number>
-  readonly matchClass: FormulaFinder['matchClass']
+  readonly candidates: readonly Candidate[]
+  /** Whether a negator stands among the two beads before a bead. */
+  readonly isNegated: (first: number) => boolean
 }
 
-function firstHit(entry: CompiledFormula, { beads, starts, matchClass }: Search): FormulaHit | undefined {
-  for (const first of starts) {
-    if (!entry.isFineNegated && isNegated(first, { beads, starts, matchClass })) continue
-    for (const [pattern, elements] of entry.patterns.entries()) {
-      const end = matchAt(elements, beads, first)
-      if (end > first && !isBlocked(entry.unless, beads)) return { formula: entry.formula, pattern, first, end }
-    }
+function firstHit(entry: CompiledFormula, { beads, candidates, isNegated }: Search): FormulaHit | undefined {
+  let isFree: boolean | undefined
+  for (const { first, pattern } of candidates) {
+    const elements = entry.patterns[pattern]
+    if (!elements || (!entry.isFineNegated && isNegated(first))) continue
+    const end = matchAt(elements, beads, first)
+    if (end <= first) continue
+    isFree ??= !isBlocked(entry.unless, beads)
+    return isFree ? { formula: entry.formula, pattern, first, end } : undefined
   }
   return undefined
 }
 
-/** Whether a negator stands among the two beads before. */
-function isNegated(first: number, { beads, matchClass }: Search): boolean {
-  return [first - 1, first - 2].some((at) => at >= 0 && matchClass(NEGATORS, beads, at) >= 0)
+/** Whether a negator stands among the two beads before, worked out once a bead. */
+function negationIn(beads: readonly Bead[], matchClass: FormulaFinder['matchClass']): (first: number) => boolean {
+  const known: (boolean | undefined)[] = []
+  const isNegator = (at: number): boolean => {
+    const value = known[at] ?? matchClass(NEGATORS, beads, at) >= 0
+    known[at] = value
+    return value
+  }
+  return (first) => [first - 1, first - 2].some((at) => at >= 0 && isNegator(at))
 }
 
 function isBlocked(unless: readonly Pattern[], beads: readonly Bead[]): boolean {

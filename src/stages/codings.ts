@@ -1,14 +1,18 @@
 import { defineStage, entryKey, type KnowledgeEntry } from '../engine/stage.js'
-import { decideActs, decideEvent, decideLevel } from '../knowledge/answers/decide.js'
+import { decideActs, decideEvent, decideLevel, decideReply } from '../knowledge/answers/decide.js'
 import { type Answer, answersConfig, openAnswerReader } from '../knowledge/answers/reader.js'
 
-/** Codes event stance, acts and wording level of every exchange, from formulas and learned weights. */
+/**
+ * Codes event stance, acts, wording level and reply of every exchange, from formulas and learned weights.
+ *
+ * Edge: announcements and questions without a reply get no reply label.
+ */
 export const codings = defineStage({
   name: 'codings',
-  version: 2,
-  about: 'Codes event stance, acts and wording level of every exchange.',
+  version: 3,
+  about: 'Codes event stance, acts, wording level and reply of every exchange.',
   needs: ['exchanges', 'sentences', 'tokens', 'mentions', 'statements'],
-  gives: ['codings'],
+  gives: ['codings', 'replies'],
   config: answersConfig,
   build: (config, load) => {
     const reader = openAnswerReader(config, load)
@@ -24,7 +28,11 @@ export const codings = defineStage({
           level: decideLevel(answer, weights?.level),
           acts: decideActs(answer, weights?.acts),
         }))
-        return { codings: coded, uses: countUses(answers, (id) => entryKey(entryOf(id))) }
+        const replies = doc.exchanges.map(({ question, answer }, i) => {
+          const known = answers[i]
+          return known && question.length > 0 && answer.length > 0 ? { reply: decideReply(known, weights?.reply) } : {}
+        })
+        return { codings: coded, replies, uses: countUses(answers, (id) => entryKey(entryOf(id))) }
       },
     }
   },

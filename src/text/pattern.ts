@@ -74,52 +74,96 @@ function splitContraction(word: string): readonly string[] {
   return match ? [match[1] ?? '', match[2] ?? ''] : [word]
 }
 
-/** First words that a pattern can begin with, for an index; undefined where it can begin with anything. */
-export function firstWords(pattern: Pattern): readonly Glob[] | undefined {
-  const [first] = pattern
-  if (first?.kind !== 'words' || first.isOptional) return undefined
-  return first.phrases.flatMap((phrase) => phrase.slice(0, 1))
+/** Where a pattern can begin, for an index. */
+export interface Beginnings {
+  readonly words: readonly Glob[]
+  readonly isActor: boolean
+  readonly isStart: boolean
+  /** Whether it can begin with any word. */
+  readonly isAnywhere: boolean
+}
+
+/** Where a pattern can begin: the words of its first element, and of those after it as long as they are optional. */
+export function beginningsOf(pattern: Pattern): Beginnings {
+  const words: Glob[] = []
+  const nothing = { words, isActor: false, isStart: false, isAnywhere: false }
+  for (const element of pattern) {
+    if (element.kind === 'start') return { ...nothing, isStart: true }
+    if (element.kind === 'actor') return { ...nothing, isActor: true }
+    if (element.kind !== 'words') return { ...nothing, isAnywhere: true }
+    words.push(...element.phrases.flatMap((phrase) => phrase.slice(0, 1)))
+    if (!element.isOptional) return nothing
+  }
+  return { ...nothing, isAnywhere: true }
 }
 
 /**
  * End of the first match of a pattern that begins at a bead; -1 where none does.
  *
- * Edge: time grows with pattern × beads, never faster: failures are remembered.
+ * Edge: time grows with pattern × beads, never faster: failures are remembered from the first gap on.
  */
 export function matchAt(pattern: Pattern, beads: readonly Bead[], at: number): number {
-  const failed = new Set<number>()
-  const go = (element: number, bead: number): number => {
-    const current = pattern[element]
-    if (!current) return bead
-    const key = element * (beads.length + 1) + bead
-    if (failed.has(key)) return -1
-    for (const next of stepsOf(current, beads, bead)) {
-      const end = go(element + 1, next)
-      if (end >= 0) return end
-    }
-    failed.add(key)
-    return -1
-  }
-  return go(0, at)
+  return matchFrom({ pattern, beads, failed: undefined }, 0, at)
 }
 
-function stepsOf(element: Element, beads: readonly Bead[], at: number): readonly number[] {
-  switch (element.kind) {
+interface Matching {
+  readonly pattern: Pattern
+  readonly beads: readonly Bead[]
+  /** Places that lead nowhere; made when the first gap opens several ways. */
+  failed: Set<number> | undefined
+}
+
+function matchFrom(matching: Matching, element: number, at: number): number {
+  const { pattern, beads } = matching
+  const current = pattern[element]
+  if (!current) return at
+  const key = element * (beads.length + 1) + at
+  if (matching.failed?.has(key)) return -1
+  const end = step(matching, { current, element, at })
+  if (end < 0) matching.failed?.add(key)
+  return end
+}
+
+function step(
+  matching: Matching,
+  { current, element, at }: { readonly current: Element; readonly element: number; readonly at: number },
+): number {
+  const { beads } = matching
+  switch (current.kind) {
     case 'start':
-      return at === 0 ? [0] : []
+      return at === 0 ? matchFrom(matching, element + 1, 0) : -1
     case 'not':
-      return element.phrases.some((phrase) => phraseEnd(phrase, beads, at) >= 0) ? [] : [at]
+      return current.phrases.some((phrase) => phraseEnd(phrase, beads, at) >= 0)
+        ? -1
+        : matchFrom(matching, element + 1, at)
     case 'gap':
-      return Array.from({ length: Math.min(element.max, beads.length - at) + 1 }, (_, i) => at + i)
+      return matchGap(matching, { max: current.max, element, at })
     case 'actor': {
       const actor = beads[at]?.actor
-      return actor?.first === at ? [actor.end] : []
+      return actor?.first === at ? matchFrom(matching, element + 1, actor.end) : -1
     }
     case 'words': {
-      const ends = element.phrases.map((phrase) => phraseEnd(phrase, beads, at)).filter((end) => end >= 0)
-      return element.isOptional ? [...ends, at] : ends
+      for (const phrase of current.phrases) {
+        const next = phraseEnd(phrase, beads, at)
+        const end = next < 0 ? -1 : matchFrom(matching, element + 1, next)
+        if (end >= 0) return end
+      }
+      return current.isOptional ? matchFrom(matching, element + 1, at) : -1
     }
   }
+}
+
+function matchGap(
+  matching: Matching,
+  { max, element, at }: { readonly max: number; readonly element: number; readonly at: number },
+): number {
+  matching.failed ??= new Set()
+  const last = Math.min(max, matching.beads.length - at)
+  for (let skipped = 0; skipped <= last; skipped++) {
+    const end = matchFrom(matching, element + 1, at + skipped)
+    if (end >= 0) return end
+  }
+  return -1
 }
 
 function phraseEnd(phrase: readonly Glob[], beads: readonly Bead[], at: number): number {

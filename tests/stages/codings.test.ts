@@ -7,7 +7,6 @@ import { replyClassOf } from '../../src/reports/exchange-view.js'
 import { codings } from '../../src/stages/codings.js'
 import { entities } from '../../src/stages/entities.js'
 import { exchanges } from '../../src/stages/exchanges.js'
-import { replies } from '../../src/stages/replies.js'
 import { tokens } from '../../src/stages/tokens.js'
 
 const load = createLoader('pipelines')
@@ -22,8 +21,8 @@ const NAMES = {
   rules: 'gazetteers/name-rules.yaml',
 }
 const READING = [plan(exchanges, {}), plan(tokens, {}), plan(entities, NAMES)]
-const FORMULAS_ALONE = [...READING, plan(codings, { weights: '' }), plan(replies, { weights: '' })]
-const WEIGHED = [...READING, plan(codings, {}), plan(replies, {})]
+const FORMULAS_ALONE = [...READING, plan(codings, { weights: '' })]
+const WEIGHED = [...READING, plan(codings, {})]
 
 function code(answer: string, { question = 'What is your comment?', stages = FORMULAS_ALONE, holder = 'CHN' } = {}) {
   const { doc } = annotatePair({ id: 'x', date: '2020-01-01', holder, question, answer }, stages)
