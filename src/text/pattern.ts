@@ -6,8 +6,13 @@ export interface Bead {
 }
 
 type Glob = { readonly text: string; readonly isPrefix: boolean }
-/** Each phrase is a sequence of words. */
-type Phrases = readonly (readonly Glob[])[]
+type Phrase = readonly Glob[]
+/** Each phrase is a sequence of words; they are found by their first. */
+interface Phrases {
+  readonly all: readonly Phrase[]
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>
+  readonly firstPrefixes: readonly string[]
+}
 
 type Element =
   | { readonly kind: 'words'; readonly phrases: Phrases; readonly isOptional: boolean }
@@ -51,13 +56,28 @@ function parseElement(part: string, classes: WordClasses): Element {
 }
 
 function phrasesOf(part: string, classes: WordClasses): Phrases {
-  return part.split('|').flatMap((word) => {
+  const all = part.split('|').flatMap((word) => {
     const name = /^\{(.+)\}$/.exec(word)?.[1]
     if (!name) return [globsOf(word)]
     const members = classes.get(name)
     if (!members) throw new RangeError(`no class is called "${name}"`)
     return members.map(globsOf)
   })
+  const byFirst = new Map<string, Phrase[]>()
+  for (const phrase of all) {
+    const [first] = phrase
+    if (first && !first.isPrefix) byFirst.set(first.text, [...(byFirst.get(first.text) ?? []), phrase])
+  }
+  return { all, byFirst, firstPrefixes: all.flatMap(([first]) => (first?.isPrefix ? [first.text] : [])) }
+}
+
+const NONE: readonly Phrase[] = []
+
+/** The phrases that can begin at a bead, in their order. */
+function phrasesAt({ all, byFirst, firstPrefixes }: Phrases, beads: readonly Bead[], at: number): readonly Phrase[] {
+  const norm = beads[at]?.norm
+  if (norm === undefined) return NONE
+  return firstPrefixes.some((prefix) => norm.startsWith(prefix)) ? all : (byFirst.get(norm) ?? NONE)
 }
 
 /** Words as the tokeniser cuts them: hyphens and contractions are boundaries. */
@@ -91,7 +111,7 @@ export function beginningsOf(pattern: Pattern): Beginnings {
     if (element.kind === 'start') return { ...nothing, isStart: true }
     if (element.kind === 'actor') return { ...nothing, isActor: true }
     if (element.kind !== 'words') return { ...nothing, isAnywhere: true }
-    words.push(...element.phrases.flatMap((phrase) => phrase.slice(0, 1)))
+    words.push(...element.phrases.all.flatMap((phrase) => phrase.slice(0, 1)))
     if (!element.isOptional) return nothing
   }
   return { ...nothing, isAnywhere: true }
@@ -133,7 +153,7 @@ function step(
     case 'start':
       return at === 0 ? matchFrom(matching, element + 1, 0) : -1
     case 'not':
-      return current.phrases.some((phrase) => phraseEnd(phrase, beads, at) >= 0)
+      return phrasesAt(current.phrases, beads, at).some((phrase) => phraseEnd(phrase, beads, at) >= 0)
         ? -1
         : matchFrom(matching, element + 1, at)
     case 'gap':
@@ -143,7 +163,7 @@ function step(
       return actor?.first === at ? matchFrom(matching, element + 1, actor.end) : -1
     }
     case 'words': {
-      for (const phrase of current.phrases) {
+      for (const phrase of phrasesAt(current.phrases, beads, at)) {
         const next = phraseEnd(phrase, beads, at)
         const end = next < 0 ? -1 : matchFrom(matching, element + 1, next)
         if (end >= 0) return end

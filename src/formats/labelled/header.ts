@@ -94,23 +94,31 @@ function findTitle(
     )
 }
 
-const plainTitles = new Map<string, string>()
+/** The title words of some institutions, folded once, and one expression that tells whether a line has any. */
+interface TitleWords {
+  readonly any: RegExp
+  readonly plain: ReadonlyMap<string, string>
+}
 
-/** A title word's form for comparing, worked out once. */
-function plain(title: string): string {
-  const known = plainTitles.get(title)
-  if (known !== undefined) return known
-  const made = foldMarks(title).toLowerCase()
-  plainTitles.set(title, made)
+const titleWords = new WeakMap<readonly Institution[], TitleWords>()
+
+function titleWordsOf(institutions: readonly Institution[]): TitleWords {
+  const known = titleWords.get(institutions)
+  if (known) return known
+  const plain = new Map(
+    institutions.flatMap(({ titles }) => titles.map((title) => [title, foldMarks(title).toLowerCase()])),
+  )
+  const literals = [...plain.values()].map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const made = { plain, any: new RegExp(literals.join('|')) }
+  titleWords.set(institutions, made)
   return made
 }
 
 function longestTitle(line: string, institutions: readonly Institution[]): number {
+  const { any, plain } = titleWordsOf(institutions)
   const folded = line.toLowerCase()
-  return Math.max(
-    0,
-    ...institutions.flatMap(({ titles }) => titles.map((title) => (folded.includes(plain(title)) ? title.length : 0))),
-  )
+  if (!any.test(folded)) return 0
+  return Math.max(0, ...[...plain].map(([title, form]) => (folded.includes(form) ? title.length : 0)))
 }
 
 /** The institution whose title words fit best: of the first line that has any, the longest. */
@@ -119,8 +127,9 @@ function findInstitution(texts: readonly string[], institutions: readonly Instit
     const best = longestTitle(text, institutions)
     if (best === 0) continue
     const folded = text.toLowerCase()
+    const { plain } = titleWordsOf(institutions)
     return institutions.find(({ titles }) =>
-      titles.some((title) => title.length === best && folded.includes(plain(title))),
+      titles.some((title) => title.length === best && folded.includes(plain.get(title) ?? title)),
     )
   }
   return undefined
