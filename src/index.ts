@@ -1,5 +1,6 @@
-export { type CodedTranscript, type Coder, type CodeTask, createCoder, type InputPath } from './coder/coder.js'
+export { type CodedTranscript, type Coder, createCoder } from './coder/coder.js'
 export type { CoderSetup } from './coder/setup.js'
+export type { CodeTask, InputPath } from './coder/task.js'
 export { type BuiltStage, defineStage, type KnowledgeEntry, type Stage, type StageDefinition } from './engine/stage.js'
 export type { BuiltFormat, Format, Reading } from './formats/format.js'
 export type { Carrier, PairRecord } from './model/carrier.js'

@@ -1,13 +1,7 @@
 import { workerData } from 'piscina'
-import {
-  type CodedTranscript,
-  type CodeTask,
-  createCoder,
-  type FailedTranscript,
-  type InputPath,
-  type ScannedFile,
-} from './coder/coder.js'
+import { type CodedTranscript, createCoder, type FailedTranscript, type ScannedFile } from './coder/coder.js'
 import type { CoderSetup } from './coder/setup.js'
+import type { CodeTask, InputPath } from './coder/task.js'
 import type { Sample } from './stages/emergent/fit.js'
 
 const coder = createCoder(workerData as CoderSetup)

@@ -6,6 +6,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** Results stored by what they were made of: the same key never means another result. */
 export interface Cache {
+  /** Whether anything is stored at all. */
+  readonly isOn: boolean
   /** The value stored under a key; undefined where there is none, or where it is damaged. */
   readonly read: (kind: string, key: string) => unknown
   readonly write: (kind: string, key: string, value: unknown) => void
@@ -21,9 +23,10 @@ const DEFLATE = { level: 1 } as const
  * Edge: an entry whose checksum does not match counts as absent. Without a folder nothing is stored.
  */
 export function openCache(folder: string): Cache {
-  if (folder === '') return { read: () => undefined, write: () => {} }
+  if (folder === '') return { isOn: false, read: () => undefined, write: () => {} }
   const placeOf = (kind: string, key: string) => join(folder, key.slice(0, 2), `${key.slice(2)}.${kind}`)
   return {
+    isOn: true,
     read: (kind, key) => readEntry(placeOf(kind, key)),
     write: (kind, key, value) => {
       mkdirSync(join(folder, key.slice(0, 2)), { recursive: true })

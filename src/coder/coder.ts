@@ -13,20 +13,16 @@ import { readTerms } from '../stages/emergent/terms.js'
 import { openExchanges, STOP_WORDS } from '../stages/emergent.js'
 import { foldText } from '../text/normalise.js'
 import { once } from '../text/once.js'
-import { type Cache, openCache } from './cache.js'
+import { openCache } from './cache.js'
 import { isDiskFull } from './disk.js'
 import { type Chunk, encodeDoc } from './encode.js'
 import { type Claim, hashFolded } from './identity.js'
-import { hashOf, type Outline, outlineOf } from './outline.js'
-import { type PackedResult, packResult, unpackResult } from './pack.js'
+import { codedKey, layersKey, scanKey } from './keys.js'
+import { type Outline, outlineOf } from './outline.js'
 import { type OpenedFile, openFile, type ReadCarrier, readCarrier } from './reading.js'
 import { type CoderSetup, openWorkshop, type Workshop } from './setup.js'
-
-/** An input file: where it is, and what the tables call it. */
-export interface InputPath {
-  readonly path: string
-  readonly source: string
-}
+import { recallLayers } from './stored-layers.js'
+import type { CodeTask, InputPath } from './task.js'
 
 /** What the first pass finds in one member of a file. */
 export interface ScannedMember extends Claim, InputPath {
@@ -39,14 +35,6 @@ export interface ScannedFile extends InputPath {
   readonly members: readonly ScannedMember[]
   /** Trouble that keeps the file, or a member of it, from being read. */
   readonly failures: readonly IssueRow[]
-}
-
-/** One transcript to code. */
-export interface CodeTask extends InputPath {
-  readonly member: string
-  readonly id: string
-  /** Checksum of the file, as the first pass found it. */
-  readonly sha256: string
 }
 
 /** One transcript coded: its part of every table as text, and what the counts need. */
@@ -126,68 +114,6 @@ export function createCoder(setup: CoderSetup): Coder {
         if (isDiskFull(error)) throw error
         return { source: task.source, failure: failureOf(error, task.source) }
       }
-    },
-  }
-}
-
-interface KeyContext {
-  readonly setup: CoderSetup
-  readonly outline: Outline
-}
-
-/** The key of a file's first pass. */
-export function scanKey(
-  { source, sha256 }: { readonly source: string; readonly sha256: string },
-  { setup, outline }: KeyContext,
-): string {
-  return hashOf(['scan', sha256, source, setup.holder, outline.readingKey])
-}
-
-/** The key of a transcript's part of the tables. */
-export function codedKey(task: CodeTask, context: KeyContext): string {
-  const { setup, outline } = context
-  return hashOf([
-    'coded',
-    layersKey(task, context),
-    ...outline.stages.map(({ key }) => key),
-    ...setup.formats,
-    setup.csvSeparator ?? ',',
-  ])
-}
-
-/** The key of a transcript's layers: the stages' own keys stand inside the entry. */
-function layersKey({ sha256, source, member, id }: CodeTask, { setup, outline }: KeyContext): string {
-  return hashOf(['layers', sha256, source, member, id, setup.holder, outline.readingKey])
-}
-
-/** What is stored of a transcript: each stage's result with the key it was worked out under. */
-type StoredLayers = Readonly<Record<string, { readonly key: string; readonly result: PackedResult }>>
-
-interface LayerPlace {
-  readonly cache: Cache
-  readonly outline: Outline
-  readonly key: string
-  readonly text: string
-}
-
-/** Recalls what stages gave before under the same key, and keeps what they give now. */
-function recallLayers({ cache, outline, key, text }: LayerPlace): {
-  readonly recall: Recall
-  readonly keep: (applied: AppliedDoc) => void
-} {
-  const stored = (cache.read('layers', key) ?? {}) as StoredLayers
-  const keyOf = new Map(outline.stages.map((stage) => [stage.name, stage.key]))
-  return {
-    recall: (name) => {
-      const entry = stored[name]
-      return entry && entry.key === keyOf.get(name) ? unpackResult(entry.result, text) : undefined
-    },
-    keep: ({ results }) => {
-      const entries = [...results].map(([name, result]) => [
-        name,
-        { key: keyOf.get(name) ?? '', result: packResult(result) },
-      ])
-      cache.write('layers', key, Object.fromEntries(entries))
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Workshop } from '../coder/setup.js'
 import { entryKey, type KnowledgeEntry } from '../engine/stage.js'
 import { resolveInputs } from './run/inputs.js'
 import { DEFAULT_PIPELINE } from './run/options.js'
+import { tasksOf } from './run/tasks.js'
 
 /** `standpoint plan`: prints the stages and checks every knowledge file. Returns the exit code; throws SetupError. */
 export async function planCommand(
@@ -16,11 +17,8 @@ export async function planCommand(
   if (input) {
     const files = await Promise.all((await resolveInputs(input)).map(coder.scan))
     const fired = new Set<string>()
-    const sha256 = new Map(files.map((file) => [file.path, file.sha256]))
-    for (const { id, duplicateOf, claim } of identify(files.flatMap(({ members }) => members))) {
-      if (duplicateOf) continue
-      const { path, source, member } = claim
-      const { uses } = await coder.annotate({ id, path, source, member, sha256: sha256.get(path) ?? '' })
+    for (const task of tasksOf(identify(files.flatMap(({ members }) => members)), files)) {
+      const { uses } = await coder.annotate(task)
       for (const [key, hits] of uses) if (hits > 0) fired.add(key)
     }
     process.stdout.write(describeSilent(coder.workshop, fired))

@@ -1,12 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CodedTranscript, CodeTask, FailedTranscript, ScannedFile } from '../coder/coder.js'
+import type { CodedTranscript, FailedTranscript, ScannedFile } from '../coder/coder.js'
 import { isDiskFull } from '../coder/disk.js'
 import { identify } from '../coder/identity.js'
+import type { CodeTask } from '../coder/task.js'
 import { mapInOrder } from '../engine/in-order.js'
 import { SetupError } from '../model/issue.js'
 import { rowReports } from '../registry.js'
 import { publishPages } from './publish.js'
-import { type Batch, openBatch } from './run/batch.js'
+import { type Batch, checksumOf, openBatch } from './run/batch.js'
 import { createCounts, type RunTotals } from './run/counts.js'
 import { withTopics } from './run/emergent.js'
 import { resolveInputs } from './run/inputs.js'
@@ -47,9 +48,10 @@ interface RunContext {
   readonly stop: StopSignal
 }
 
-async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext): Promise<number> {
+async function runBatch({ options, inputs: named, workFolder, batch, stop }: RunContext): Promise<number> {
   const startedAt = new Date()
   const place = { workFolder, output: options.output }
+  const inputs = options.cache ? named.map((input) => ({ ...input, sha256: checksumOf(input.path) })) : named
   const key = runKey({
     stageKeys: [batch.outline.readingKey, ...batch.outline.stages.map((stage) => stage.key)],
     options: resultOptions(options),
@@ -68,14 +70,15 @@ async function runBatch({ options, inputs, workFolder, batch, stop }: RunContext
     const coding = await withTopics({ options, batch, tasks, workFolder, progress, stop })
     if (!coding) return interrupted(output, { done: 0, total: tasks.length })
     const counts = createCounts({ options, outline: coding.batch.outline, scans, identities, topicModel: coding.model })
-    const pass = await codeAll({ batch: coding.batch, tasks, output, progress, add: counts.add, stop })
-    if (coding.batch !== batch) await coding.batch.close()
+    const pass = await codeAll({ batch: coding.batch, tasks, output, progress, add: counts.add, stop }).finally(
+      () => coding.batch !== batch && coding.batch.close(),
+    )
     if (stop.isStopped()) return interrupted(output, pass)
     counts.write(output)
     const names = await output.publish((finished) => publishPages(options, finished))
     const totals = counts.totals()
     writeManifest(options, { startedAt, scans, identities, outline: coding.batch.outline, counts: totals })
-    noteLastRun(place, { key, names: [...names, MANIFEST_FILE], totals })
+    if (options.cache) noteLastRun(place, { key, names: [...names, MANIFEST_FILE], totals })
     return report(totals, { options, isUnchanged: false })
   } catch (error) {
     output.abandon()

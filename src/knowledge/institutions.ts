@@ -59,4 +59,3 @@ export const institutionsSchema = z.strictObject({
 export type Institution = z.infer<typeof institutionEntry>
 export type Furniture = z.infer<typeof furniture>
 export type DialogueWords = z.infer<typeof dialogue>
-export type InstitutionsFile = z.infer<typeof institutionsSchema>

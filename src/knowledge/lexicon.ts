@@ -9,7 +9,7 @@ import { knowledgeHeader } from './header.js'
  * `modal`: the target should do something. `conduct`: a verb whose agent is the target. `quality`: an adjective or noun
  * that evaluates what the target owns, says or does.
  */
-export const FRAME_KINDS = ['performative', 'demand', 'hope', 'modal', 'conduct', 'quality'] as const
+const FRAME_KINDS = ['performative', 'demand', 'hope', 'modal', 'conduct', 'quality'] as const
 
 const frameEntry = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -55,12 +55,8 @@ export const cuesSchema = z.strictObject({
   holders: z.record(z.string(), z.array(z.string())),
   /** Territories that a holder counts as its own, by its code: evaluating them is no stance toward another. */
   territories: z.record(z.string(), z.array(z.string())),
-  /** Short quotations that are a holder's own slogans, by its code. */
-  slogans: z.record(z.string(), z.array(z.string())),
   /** Verbs with which somebody else's words are reported. */
   reporters: z.array(z.string()),
-  /** Verbs and phrases with which the holder takes such words up. */
-  endorsements: z.array(z.string()),
   negators: z.array(z.string()),
   /** Phrases that look like negation and are none. */
   notNegators: z.array(z.string()),
@@ -86,6 +82,5 @@ export const cuesSchema = z.strictObject({
 })
 
 export type Frame = z.infer<typeof frameEntry>
-export type FrameKind = Frame['kind']
 export type FramesFile = z.infer<typeof framesSchema>
 export type CuesFile = z.infer<typeof cuesSchema>

@@ -70,8 +70,5 @@ export const nameRulesSchema = z.strictObject({
   ambiguous: z.array(z.strictObject({ form: z.string(), readings: z.array(readingEntry).min(1) })).default([]),
 })
 
-/** The rules of one file. */
-export type NameRules = z.infer<typeof nameRulesSchema>
-
 /** One thing that an ambiguous form can stand for. */
 export type Reading = z.infer<typeof readingEntry>

@@ -7,16 +7,14 @@ import { openCache } from '../../coder/cache.js'
 import {
   type CodedTranscript,
   type Coder,
-  type CodeTask,
-  codedKey,
   createCoder,
   type FailedTranscript,
-  type InputPath,
   type ScannedFile,
-  scanKey,
 } from '../../coder/coder.js'
+import { codedKey, scanKey } from '../../coder/keys.js'
 import { hashOf, type Outline } from '../../coder/outline.js'
 import type { CoderSetup } from '../../coder/setup.js'
+import type { CodeTask, InputPath } from '../../coder/task.js'
 import type { Sample } from '../../stages/emergent/fit.js'
 import { once } from '../../text/once.js'
 
@@ -63,7 +61,7 @@ export function openBatch(
     outline,
     concurrency: threads * 2,
     scan: async (input) => {
-      const sha256 = setup.cache && checksumOf(input.path)
+      const { sha256 } = input
       const known = sha256 && cache.read('scan', scanKey({ source: input.source, sha256 }, { setup, outline }))
       return known ? recallScan(known as ScannedFile, input) : crew.get().scan(input)
     },

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { CodeTask } from '../../coder/coder.js'
+import type { CodeTask } from '../../coder/task.js'
 import { readYamlOrJson } from '../../knowledge/load.js'
 import { type TopicModel, topicModelSchema } from '../../knowledge/topic-model.js'
 import { type Batch, openBatch } from './batch.js'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { CodeTask } from '../../coder/coder.js'
+import type { CodeTask } from '../../coder/task.js'
 import { mapInOrder } from '../../engine/in-order.js'
 import type { TopicModel } from '../../knowledge/topic-model.js'
 import { fitTopics, type Sample } from '../../stages/emergent/fit.js'

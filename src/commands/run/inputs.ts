@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
-import type { InputPath } from '../../coder/coder.js'
+import type { InputPath } from '../../coder/task.js'
 import { SetupError } from '../../model/issue.js'
 import { byCodeUnit } from '../../text/compare.js'
 

@@ -41,9 +41,9 @@ export function noteLastRun(
 export function runKey(parts: {
   readonly stageKeys: readonly string[]
   readonly options: object
-  readonly inputs: readonly { readonly source: string; readonly path: string }[]
+  readonly inputs: readonly { readonly source: string; readonly sha256?: string }[]
 }): string {
-  const inputs = parts.inputs.map(({ source, path }) => `${source} ${checksumOf(path)}`)
+  const inputs = parts.inputs.map(({ source, sha256 = '' }) => `${source} ${sha256}`)
   return hashOf(['run', ...parts.stageKeys, JSON.stringify(parts.options), ...inputs])
 }
 

@@ -1,5 +1,6 @@
-import type { CodeTask, ScannedFile, ScannedMember } from '../../coder/coder.js'
+import type { ScannedFile, ScannedMember } from '../../coder/coder.js'
 import type { Identity } from '../../coder/identity.js'
+import type { CodeTask } from '../../coder/task.js'
 
 /** What there is to code: every transcript that is no duplicate, in the order of the tables. */
 export function tasksOf(

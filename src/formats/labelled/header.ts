@@ -204,8 +204,6 @@ function dateOf({ title, shown, titleLine, meta, publishedAt, isFronted }: DateC
     (publishedAt.slice(0, 10) || (meta['date'] ?? '').slice(0, 10) || (stated ? siblingDate(shown, at) : ''))
   if (stated && posted) return { date: completeYear(stated, posted), dateInferred: true }
   if (posted && dateIn(posted)) return { date: dateIn(posted)?.date ?? '', dateInferred: true }
-  const named = fileDate(meta['file-name'] ?? '')
-  if (named) return { date: named, dateInferred: true }
   return { date: '', dateInferred: false }
 }
 
@@ -231,13 +229,6 @@ function completeYear({ date }: StatedDate, posted: string): string {
   return sameYear > posted && date.slice(5, 7) === '12' && posted.slice(5, 7) === '01'
     ? `${year - 1}${date.slice(4)}`
     : sameYear
-}
-
-function fileDate(name: string): string {
-  const compact = /(?<!\d)(19|20)(\d{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(name)
-  if (compact) return `${compact[1]}${compact[2]}-${compact[3]}-${compact[4]}`
-  const written = dateIn(name.replace(/[-_.]+/g, ' '))
-  return written?.hasYear ? written.date : ''
 }
 
 const NAME = String.raw`((?:[A-Z][\p{L}'’-]*\.?\s){0,3}[A-Z][\p{L}'’-]+)`

@@ -1,4 +1,5 @@
 import { withoutTurns } from '../../charts/svg.js'
+import { REPLIES } from '../../model/stance.js'
 import { amount } from '../../text/amount.js'
 import { byCodeUnit } from '../../text/compare.js'
 import { type Html, html } from '../html.js'
@@ -8,21 +9,9 @@ import type { PageInput } from '../page-input.js'
 type Choice = readonly [value: string, name: string]
 
 const EVENTS = ['support', 'oppose', 'neutral', 'mixed', 'unstated']
-const REPLIES: readonly Choice[] = [
+const REPLY_CHOICES: readonly Choice[] = [
   ...['clear', 'ambivalent', 'non-reply'].map((name): Choice => [name, `all ${name}`]),
-  ...(
-    [
-      'explicit',
-      'implicit',
-      'general',
-      'partial',
-      'dodging',
-      'deflection',
-      'declining',
-      'ignorance',
-      'clarification',
-    ] as const
-  ).map((name): Choice => [name, name]),
+  ...REPLIES.map((name): Choice => [name, name]),
 ]
 const LEVELS: readonly Choice[] = [
   ...[1, 2, 3, 4, 5].map((level): Choice => [`${level}+`, `${level} or higher`]),
@@ -56,7 +45,7 @@ ${choose(
   'On the question’s matter',
   EVENTS.map((name) => [name, name]),
 )}
-${choose('reply', 'Reply', REPLIES)}
+${choose('reply', 'Reply', REPLY_CHOICES)}
 ${choose('level', 'Wording level', LEVELS)}
 ${
   index.holders.length > 1 &&

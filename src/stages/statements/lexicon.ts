@@ -31,7 +31,6 @@ export interface StatementLexicon {
   readonly groupNouns: ReadonlySet<string>
   readonly matters: ReadonlySet<string>
   readonly territories: Readonly<Record<string, readonly string[]>>
-  readonly slogans: Readonly<Record<string, readonly string[]>>
   readonly entries: readonly KnowledgeEntry[]
 }
 
@@ -63,7 +62,6 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
     groupNouns: new Set(cues.groupNouns),
     matters: new Set(cues.matters),
     territories: cues.territories,
-    slogans: cues.slogans,
     entries: uses.map(({ value }) => value.entry),
   }
 }
