@@ -71,7 +71,7 @@ export function tagSentence(
 /** Tags countries, organisations, people and places. */
 export const entities = defineStage({
   name: 'entities',
-  version: 2,
+  version: 3,
   about: 'Tags countries, organisations, people and places.',
   needs: ['exchanges', 'sentences'],
   gives: ['mentions'],

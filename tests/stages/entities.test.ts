@@ -268,3 +268,21 @@ function isInsideWord(text: string, at: number): boolean {
 test('the bundled files give no form to two entries and no id twice', () => {
   expect(knowledge.lexicon.warnings.map(({ message }) => message)).toEqual([])
 })
+
+test.each([
+  [1, 'We met Tara Parker-Wilson and Marsha Aalto in the hall.', 'Tara Parker-Wilson | Marsha Aalto'],
+  [2, 'And so I told Josh about it.', 'Josh'],
+  [3, 'Josh about it.', ''],
+  [4, 'the Josh Act, a Marsha Aalto Scholarship', ''],
+  [5, 'They say that IRA money was spent.', ''],
+  [6, 'the Willow Trucks Incorporated Group', ''],
+])('proposal %i: a person whom nothing lists is proposed by a given name: %s', (_, text, expected) => {
+  const proposed = mentionsOf(text).filter(({ rule }) => rule === 'proposal')
+  expect(proposed.map(({ start, end }) => text.slice(start, end)).join(' | ')).toBe(expected)
+  expect(proposed.every(({ isLinked, entity }) => !isLinked && entity.type === 'person')).toBe(true)
+})
+
+test('a proposed full name teaches its surname to the rest of the transcript', () => {
+  const text = 'Marsha Aalto came. Later Aalto left.'
+  expect(listOf(text)).toBe('p:Marsha Aalto=marsha-aalto | p:Aalto=marsha-aalto')
+})

@@ -35,7 +35,7 @@ function afterTitle(at: number, context: PeopleContext): readonly Found[] {
   const cue = country ? (context.known.ending(at)?.first ?? at) : at
   const isFormer = atoms.slice(Math.max(0, cue - 2), cue).some(({ form }) => lexicon.is.formerCues.has(form))
   return [
-    person(first, end, {
+    personOf(first, end, {
       rule: 'title',
       iso3: country?.type === 'country' ? country.iso3 : '',
       isInOffice: !isFormer,
@@ -48,7 +48,7 @@ function givenName(at: number, context: PeopleContext): readonly Found[] {
   const { atoms, lexicon } = context
   if (!lexicon.is.givenNames.has(atoms[at]?.form ?? '') || continuesCapitals(at, context)) return []
   const end = nameEnd(at, context)
-  return end > at + 1 ? [person(at, end, { rule: 'given-name', iso3: '', context })] : []
+  return end > at + 1 ? [personOf(at, end, { rule: 'given-name', iso3: '', context })] : []
 }
 
 function familyFirst(at: number, context: PeopleContext): readonly Found[] {
@@ -59,12 +59,12 @@ function familyFirst(at: number, context: PeopleContext): readonly Found[] {
   if (!next || !isCapital(next) || next.gap !== ' ' || !isFreeGivenName(at + 1, context)) return []
   const isHyphenated = atoms[at + 2]?.gap === '-' && !isAcronym(atoms[at + 2]?.form ?? '')
   if (isHyphenated && lexicon.is.hyphenatedFamilyFirst.has(family)) {
-    return [person(at, at + 3, { rule: 'family-name-first', iso3: '', context })]
+    return [personOf(at, at + 3, { rule: 'family-name-first', iso3: '', context })]
   }
   const isBounded = !isCapital(atoms[at + 2]) || atoms[at + 2]?.gap !== ' '
   const isChinese = lexicon.is.familyFirst.has(family) && PINYIN.test(next.form) && !lexicon.is.openers.has(next.form)
   return isChinese && isBounded && !isHyphenated
-    ? [person(at, at + 2, { rule: 'family-name-first', iso3: '', context })]
+    ? [personOf(at, at + 2, { rule: 'family-name-first', iso3: '', context })]
     : []
 }
 
@@ -85,7 +85,7 @@ function spokenTo(at: number, context: PeopleContext): readonly Found[] {
   const isDirect = lexicon.is.addressCues.has(atoms[at - 1]?.form ?? '') && atoms[at]?.gap === ' ' && next?.form !== ','
   const isOpening =
     (at === 0 || '.?!'.includes(atoms[at - 1]?.form ?? 'x')) && next !== undefined && ',.'.includes(next.form)
-  return isCued || isDirect || isOpening ? [person(at, at + 1, { rule: 'address', iso3: '', context })] : []
+  return isCued || isDirect || isOpening ? [personOf(at, at + 1, { rule: 'address', iso3: '', context })] : []
 }
 
 /** Where the name of a person ends that begins at an atom; `first` itself where none begins. */
@@ -156,7 +156,8 @@ interface PersonFacts {
   readonly context: PeopleContext
 }
 
-function person(first: number, end: number, { rule, iso3, isInOffice, context }: PersonFacts): Found {
+/** A person of a name that no gazetteer holds. */
+export function personOf(first: number, end: number, { rule, iso3, isInOffice, context }: PersonFacts): Found {
   const name = context.textOf(first, end)
   return {
     ...{ first, end, rule, isLinked: false, isMetonym: false },

@@ -13,6 +13,7 @@ import { linkOfficial } from './officials.js'
 import { findOrganisations } from './organisations.js'
 import { findPeople, type PeopleContext } from './people.js'
 import { findPlaces } from './places.js'
+import { findProposals } from './proposals.js'
 import { findSurnames, learnSurnames } from './surnames.js'
 import { findBeforeDocuments, findDocuments, findEvents, findQuotedTitles } from './vetoes.js'
 
@@ -86,7 +87,8 @@ function readParagraph(
   const kept = gazetteer.filter((one) => !events.some((event) => isInsideEvent(one, event)))
   const people = findPeople(context)
   const read = [...documents, ...kept, ...findOrganisations(context), ...findPlaces(context), ...people]
-  const found = keepLongest(read.map((one) => withTitle(one, people)))
+  const listed = keepLongest(read.map((one) => withTitle(one, people)))
+  const found = [...listed, ...findProposals(listed, context)].sort((a, b) => a.first - b.first)
   return { stretch, context, gazetteer, found }
 }
 
