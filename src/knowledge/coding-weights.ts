@@ -32,14 +32,24 @@ export type LabelWeights = z.infer<typeof weightsOf>
 /** Probability of each label; those of `any` need not sum to 1. */
 export function weighLabels(weights: LabelWeights, features: ReadonlyMap<string, number>): readonly number[] {
   const scores = Float64Array.from(weights.biases)
+  const rows = rowsOf(weights)
   for (const [name, value] of features) {
-    const row = weights.features[name]
+    const row = rows.get(name)
     if (row) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) + value * (row[i] ?? 0)
   }
   const tempered = scores.map((score) => score / weights.temperature)
   const probabilities =
     weights.choose === 'one' ? softmax(tempered) : tempered.map((score) => 1 / (1 + Math.exp(-score)))
   return Array.from(probabilities, round9)
+}
+
+const rowsByWeights = new WeakMap<LabelWeights, ReadonlyMap<string, readonly number[]>>()
+
+/** The rows of weights as a map, made once: an object of a thousand names is slow to look up. */
+function rowsOf(weights: LabelWeights): ReadonlyMap<string, readonly number[]> {
+  const rows = rowsByWeights.get(weights) ?? new Map(Object.entries(weights.features))
+  rowsByWeights.set(weights, rows)
+  return rows
 }
 
 /** Rounded so that machines that differ in the last digit decide alike. */

@@ -1,22 +1,12 @@
-import {
-  compilePhrase,
-  firstWords,
-  matchPhrase,
-  type Phrase,
-  type PhraseMatch,
-  type PhraseText,
-  phraseWeight,
-} from './phrase.js'
+import { createMatcher, type Matcher, type ReadText } from './matcher.js'
+import { once } from './once.js'
+import type { GroupedPattern } from './pattern-index.js'
+import { type Irregular, parsePhrase, phraseWeight } from './phrase.js'
 
-interface Entry<T> {
-  readonly phrase: Phrase
-  readonly weight: number
-  readonly value: T
-}
-
-/** Phrases with what they stand for, found by their first words. */
-export interface PhraseBook<T> {
-  readonly byFirstWord: ReadonlyMap<string, readonly Entry<T>[]>
+/** Half-open range of tokens that a phrase covers. */
+export interface PhraseMatch {
+  readonly firstToken: number
+  readonly endToken: number
 }
 
 export interface FoundPhrase<T> extends PhraseMatch {
@@ -24,50 +14,77 @@ export interface FoundPhrase<T> extends PhraseMatch {
 }
 
 interface Search<T> extends PhraseMatch {
-  readonly text: PhraseText
+  readonly text: ReadText
   /** Refuses a phrase where its words stand for something else. */
   readonly accepts?: (found: FoundPhrase<T>) => boolean
 }
 
-export type Irregular = Readonly<Record<string, readonly string[]>>
-
-/** A book of phrases; heavier phrases are tried first, then those that stand first. */
-export function compileBook<T>(
-  phrases: readonly { readonly source: string; readonly value: T }[],
-  irregular: Irregular,
-): PhraseBook<T> {
-  const byFirstWord = new Map<string, Entry<T>[]>()
-  for (const { source, value } of phrases) {
-    const phrase = compilePhrase(source, irregular)
-    const entry = { phrase, weight: phraseWeight(phrase), value }
-    for (const word of new Set(firstWords(phrase))) {
-      const list = byFirstWord.get(word)
-      if (list) list.push(entry)
-      else byFirstWord.set(word, [entry])
-    }
-  }
-  for (const list of byFirstWord.values()) list.sort((a, b) => b.weight - a.weight)
-  return { byFirstWord }
+/** Phrases with what they stand for. */
+export interface PhraseBook<T> {
+  /**
+   * Every phrase of a stretch; where two overlap, the heavier wins, then the earlier.
+   *
+   * Shape: ascending by first token, without overlap.
+   */
+  readonly find: (search: Search<T>) => readonly FoundPhrase<T>[]
 }
 
-/**
- * Every phrase of a stretch; where two overlap, the heavier wins, then the earlier.
- *
- * Shape: ascending by first token, without overlap.
- */
-export function findPhrases<T>(
-  book: PhraseBook<T>,
+/** Books of phrases that are looked for in the same texts, each text read once for all of them. */
+export interface PhraseShelf {
+  /** Puts a book on the shelf; heavier phrases are tried first, then those that stand first. Before any text is read. */
+  readonly add: <T>(phrases: readonly { readonly source: string; readonly value: T }[]) => PhraseBook<T>
+  readonly read: Matcher['read']
+}
+
+/** An empty shelf. */
+export function openShelf(irregular: Irregular): PhraseShelf {
+  const patterns: GroupedPattern[] = []
+  let groups = 0
+  const matcher = once(() => createMatcher(patterns, groups))
+  return {
+    read: (words) => matcher.get().read(words),
+    add: (phrases) => {
+      const group = groups++
+      const first = patterns.length
+      const entries = phrases
+        .map(({ source, value }) => ({ pattern: parsePhrase(source, irregular), value }))
+        .map((entry) => ({ ...entry, weight: phraseWeight(entry.pattern) }))
+        .sort((a, b) => b.weight - a.weight)
+      patterns.push(...entries.map(({ pattern }) => ({ pattern, group })))
+      return { find: (search) => findPhrases(search, { matcher: matcher.get(), group, first, entries }) }
+    },
+  }
+}
+
+interface Entries<T> {
+  readonly matcher: Matcher
+  readonly group: number
+  /** Number of the first entry's pattern. */
+  readonly first: number
+  readonly entries: readonly { readonly weight: number; readonly value: T }[]
+}
+
+function findPhrases<T>(
   { text, firstToken, endToken, accepts }: Search<T>,
+  { matcher, group, first, entries }: Entries<T>,
 ): readonly FoundPhrase<T>[] {
   const found: { match: FoundPhrase<T>; weight: number }[] = []
-  for (let at = firstToken; at < endToken; at++) {
-    for (const { phrase, weight, value } of book.byFirstWord.get(text.words[at] ?? '') ?? []) {
-      const match = matchPhrase(phrase, { text, at, limit: endToken })
-      if (!match || (accepts && !accepts({ ...match, value }))) continue
-      found.push({ match: { ...match, value }, weight })
-      break
-    }
-  }
+  matcher.visit(text, { first: firstToken, end: endToken, group }, (pattern, at) => {
+    const end = matcher.endAt(pattern, text, at, endToken)
+    const entry = entries[pattern - first]
+    if (end < 0 || !entry) return false
+    const match = { firstToken: at, endToken: end, value: entry.value }
+    if (accepts && !accepts(match)) return false
+    found.push({ match, weight: entry.weight })
+    return true
+  })
+  return withoutOverlaps(found)
+}
+
+function withoutOverlaps<T>(
+  found: { readonly match: FoundPhrase<T>; readonly weight: number }[],
+): readonly FoundPhrase<T>[] {
+  if (found.length < 2) return found.map(({ match }) => match)
   const taken = new Set<number>()
   return found
     .sort((a, b) => b.weight - a.weight || a.match.firstToken - b.match.firstToken)

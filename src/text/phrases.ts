@@ -1,5 +1,7 @@
 import type { Span } from '../model/span.js'
+import { createMatcher } from './matcher.js'
 import { foldMarks } from './normalise.js'
+import type { Element } from './pattern.js'
 
 /** A word as phrases are compared with: without `'s`, hyphens and dots split or dropped. */
 export interface Word extends Span {
@@ -59,29 +61,32 @@ export function wordsOfToken(surface: string, start: number): readonly Word[] {
   return words.length > 0 ? words : [{ norm: BREAK, raw: BREAK, start, end: start + surface.length }]
 }
 
-interface Node<T> {
-  readonly next: Map<string, Node<T>>
-  readonly globs: Map<string, Node<T>>
-  readonly ends: Phrase<T>[]
-}
-
 /** Indexes phrases by their words. A phrase without a word is never found. */
 export function createPhraseBook<T>(phrases: readonly Phrase<T>[]): PhraseBook<T> {
-  const root: Node<T> = emptyNode()
-  for (const phrase of phrases) addPhrase(root, phrase)
+  const entries = phrases
+    .map((phrase) => ({ ...phrase, asked: wordsOfPhrase(phrase.phrase) }))
+    .filter(({ asked }) => asked.length > 0)
+    .sort((a, b) => compareGlobs(a.asked, b.asked))
+  const matcher = createMatcher(
+    entries.map(({ asked }) => ({ pattern: asked.map(toElement), group: 0 })),
+    1,
+  )
   return {
     find: (words) => {
       const hits: PhraseHit<T>[] = []
-      words.forEach((_, first) => {
-        follow(root, { words, first, at: first }, hits)
+      const norms = words.map(({ norm }) => norm)
+      const text = { words: norms, rows: matcher.read(norms) }
+      matcher.visit(text, { first: 0, end: words.length, group: 0 }, (pattern, first) => {
+        const end = matcher.endAt(pattern, text, first, words.length)
+        const entry = entries[pattern]
+        if (end < 0 || !entry) return false
+        if (!entry.isExact || isPrinted(entry.asked, words.slice(first, end)))
+          hits.push({ first, end, value: entry.value })
+        return false
       })
       return hits
     },
   }
-}
-
-function emptyNode<T>(): Node<T> {
-  return { next: new Map(), globs: new Map(), ends: [] }
 }
 
 /** The words that a written phrase asks for; a glob keeps its `*`. */
@@ -90,46 +95,29 @@ export function wordsOfPhrase(phrase: string): readonly string[] {
   return [...folded.matchAll(GLOB_WORD)].map(([word]) => word)
 }
 
-function addPhrase<T>(root: Node<T>, phrase: Phrase<T>): void {
-  const words = wordsOfPhrase(phrase.phrase)
-  if (words.length === 0) return
-  let node = root
-  for (const word of words) {
-    const isGlob = word.endsWith('*')
-    const key = (isGlob ? word.slice(0, -1) : word).toLowerCase()
-    const children = isGlob ? node.globs : node.next
-    const child = children.get(key) ?? emptyNode<T>()
-    children.set(key, child)
-    node = child
+/** Among phrases that stand at the same place: words before globs, short globs before long ones, a phrase before those that go on. */
+function compareGlobs(a: readonly string[], b: readonly string[]): number {
+  for (const [i, word] of a.entries()) {
+    const other = b[i]
+    if (other === undefined) return 1
+    const difference = globLength(word) - globLength(other)
+    if (difference !== 0) return difference
   }
-  node.ends.push(phrase)
+  return a.length - b.length
 }
 
-interface Path {
-  readonly words: readonly Word[]
-  readonly first: number
-  readonly at: number
+function globLength(word: string): number {
+  return word.endsWith('*') ? word.length : 0
 }
 
-function follow<T>(node: Node<T>, { words, first, at }: Path, hits: PhraseHit<T>[]): void {
-  for (const phrase of node.ends) {
-    if (!phrase.isExact || isPrinted(phrase.phrase, words.slice(first, at)))
-      hits.push({ first, end: at, value: phrase.value })
-  }
-  const word = words[at]
-  if (!word || word.norm === BREAK) return
-  const path = { words, first, at: at + 1 }
-  const exact = node.next.get(word.norm)
-  if (exact) follow(exact, path, hits)
-  if (node.globs.size === 0) return
-  for (let length = 1; length <= word.norm.length; length++) {
-    const child = node.globs.get(word.norm.slice(0, length))
-    if (child) follow(child, path, hits)
-  }
+function toElement(word: string): Element {
+  const isPrefix = word.endsWith('*')
+  const text = (isPrefix ? word.slice(0, -1) : word).toLowerCase()
+  return { kind: 'words', phrases: [[{ text, isPrefix }]], isOptional: false }
 }
 
-function isPrinted(phrase: string, words: readonly Word[]): boolean {
-  return wordsOfPhrase(phrase).every((wanted, i) => {
+function isPrinted(asked: readonly string[], words: readonly Word[]): boolean {
+  return asked.every((wanted, i) => {
     const raw = words[i]?.raw ?? ''
     return wanted.endsWith('*') ? raw.startsWith(wanted.slice(0, -1)) : raw === wanted
   })

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import { inflectVerb } from '../../src/text/inflect.js'
-import { compileBook, findPhrases } from '../../src/text/phrase-book.js'
+import { openShelf } from '../../src/text/phrase-book.js'
 
 const IRREGULAR = { make: ['made'], stop: ['stopped', 'stopping'] }
 
 function found(source: string, sentence: string): readonly string[] {
   const words = sentence.split(' ')
-  const text = { words, isSkipped: (i: number) => words[i]?.endsWith('ly') === true }
-  const book = compileBook([{ source, value: source }], IRREGULAR)
-  return findPhrases(book, { text, firstToken: 0, endToken: words.length }).map(({ firstToken, endToken }) =>
-    words.slice(firstToken, endToken).join(' '),
-  )
+  const shelf = openShelf(IRREGULAR)
+  const book = shelf.add([{ source, value: source }])
+  const text = { words, rows: shelf.read(words), isSkipped: (i: number) => words[i]?.endsWith('ly') === true }
+  return book
+    .find({ text, firstToken: 0, endToken: words.length })
+    .map(({ firstToken, endToken }) => words.slice(firstToken, endToken).join(' '))
 }
 
 test.each([
@@ -27,12 +28,10 @@ test.each([
 
 test('a longer phrase wins over a shorter one inside it', () => {
   const words = ['not', 'support']
-  const book = compileBook(
-    ['~support', 'not ~support'].map((source) => ({ source, value: source })),
-    {},
-  )
-  const text = { words, isSkipped: () => false }
-  expect(findPhrases(book, { text, firstToken: 0, endToken: 2 }).map(({ value }) => value)).toEqual(['not ~support'])
+  const shelf = openShelf({})
+  const book = shelf.add(['~support', 'not ~support'].map((source) => ({ source, value: source })))
+  const text = { words, rows: shelf.read(words) }
+  expect(book.find({ text, firstToken: 0, endToken: 2 }).map(({ value }) => value)).toEqual(['not ~support'])
 })
 
 test.each([

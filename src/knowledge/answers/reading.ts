@@ -2,13 +2,15 @@ import type { Side } from '../../model/dialogue.js'
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
 import type { Span } from '../../model/span.js'
-import type { Sentence, Token } from '../../model/token.js'
-import type { Bead } from '../../text/pattern.js'
+import type { Sentence } from '../../model/token.js'
+import type { ReadText } from '../../text/matcher.js'
 import { pairQuotations } from '../../text/quotation.js'
 import type { FormulaFinder, FormulaHit } from '../formulas.js'
 
 /** A word of a sentence with its place in the transcript. */
-export interface Word extends Bead, Span {
+export interface Word extends Span {
+  /** Lower case. */
+  readonly norm: string
   /** What stands for it when texts are compared: a name of anybody but the holder is `<actor>`, the holder's is `<self>`. */
   readonly term: string
 }
@@ -92,78 +94,75 @@ interface SentencePlace {
 
 function readSentence(place: SentencePlace): SentenceReading {
   const { doc, sentence, finder } = place
-  const tokens = doc.tokens.slice(sentence.firstToken, sentence.endToken)
-  const words = wordsOf(tokens, place)
-  const ownEnd = sentence.side === 'answer' ? foreignStart(words, finder) : words.length
-  const hits = finder.find(words, sentence.side).map((hit) => ({
+  const { words, actorEnds } = wordsOf(place)
+  const norms = words.map(({ norm }) => norm)
+  const text = { words: norms, rows: finder.read(norms), actorEnds }
+  const ownEnd = sentence.side === 'answer' ? foreignStart({ words, text, finder }) : words.length
+  const hits = finder.find(text, sentence.side).map((hit) => ({
     hit,
     start: words[hit.first]?.start ?? sentence.start,
     end: words[hit.end - 1]?.end ?? sentence.end,
   }))
+  const isMark = (at: number) => at >= sentence.firstToken && doc.tokens[at]?.norm === '?'
   return {
     ...{ start: sentence.start, end: sentence.end, paragraph: sentence.paragraph, words, ownEnd },
     own: hits.filter(({ hit }) => hit.end <= ownEnd),
     foreign: hits.filter(({ hit }) => hit.end > ownEnd),
-    isQuestion: tokens.at(-1)?.norm === '?' || tokens.at(-2)?.norm === '?',
+    isQuestion: isMark(sentence.endToken - 1) || isMark(sentence.endToken - 2),
   }
 }
 
 const SKIPPED = /^["'`-]+$/
+const ACTOR = '<actor>'
 
-function wordsOf(tokens: readonly Token[], { doc, mentions, quotes }: SentencePlace): readonly Word[] {
-  const kept = tokens.filter(
-    (token) =>
-      !SKIPPED.test(token.norm) && !quotes.some((quote) => token.start >= quote.start && token.end <= quote.end),
-  )
+/** The words of a sentence without quotations; for each that begins the name of an actor, where the name ends. */
+function wordsOf({ doc, sentence, mentions, quotes }: SentencePlace): {
+  readonly words: readonly Word[]
+  readonly actorEnds: Int32Array | undefined
+} {
   const words: Word[] = []
-  for (const token of kept) {
-    const mention = mentions.find(({ start, end }) => token.start >= start && token.end <= end)
+  const actorEnds = mentions.length > 0 ? new Int32Array(sentence.endToken - sentence.firstToken) : undefined
+  let nameFirst = 0
+  for (let at = sentence.firstToken; at < sentence.endToken; at++) {
+    const token = doc.tokens[at]
+    if (!token || SKIPPED.test(token.norm)) continue
     const { start, end, norm } = token
-    if (!mention || mention.entity.type === 'place') words.push({ start, end, norm, term: norm })
-    else words.push({ start, end, norm, ...nameOf(mention, { words, holder: doc.header.holder }) })
+    const isWithin = (span: Span) => start >= span.start && end <= span.end
+    if (quotes.length > 0 && quotes.some(isWithin)) continue
+    const mention = actorEnds && mentions.find(isWithin)
+    if (!mention || !actorEnds || mention.entity.type === 'place') {
+      words.push({ start, end, norm, term: norm })
+      continue
+    }
+    const { iso3, id } = mention.entity
+    const { holder } = doc.header
+    const isSelf = holder !== '' && (iso3 === holder || id === holder)
+    const before = words.at(-1)
+    if (before?.term !== ACTOR || before.start < mention.start) nameFirst = words.length
+    words.push({ start, end, norm, term: isSelf ? '<self>' : ACTOR })
+    if (!isSelf) actorEnds[nameFirst] = words.length
   }
-  return closeActors(words, mentions)
+  return { words, actorEnds }
 }
 
-function nameOf(
-  mention: Mention,
-  { words, holder }: { readonly words: readonly Word[]; readonly holder: string },
-): Pick<Word, 'term' | 'actor'> {
-  const { iso3, id } = mention.entity
-  if (holder && (iso3 === holder || id === holder)) return { term: '<self>' }
-  const before = words.at(-1)
-  const isContinued = before?.actor !== undefined && before.start >= mention.start
-  const first = isContinued ? before.actor.first : words.length
-  return { term: '<actor>', actor: { first, end: words.length + 1 } }
-}
-
-/** Gives every word of a name the same end. */
-function closeActors(words: readonly Word[], mentions: readonly Mention[]): readonly Word[] {
-  if (mentions.length === 0) return words
-  const ends = new Map<number, number>()
-  words.forEach((word, i) => {
-    if (word.actor) ends.set(word.actor.first, i + 1)
-  })
-  return words.map((word) =>
-    word.actor
-      ? { ...word, actor: { first: word.actor.first, end: ends.get(word.actor.first) ?? word.actor.end } }
-      : word,
-  )
+interface SentenceWords {
+  readonly words: readonly Word[]
+  readonly text: ReadText
+  readonly finder: FormulaFinder
 }
 
 /** Where somebody else's clause begins: a subject other than the speaker before a verb of saying. */
-function foreignStart(words: readonly Word[], finder: FormulaFinder): number {
+function foreignStart({ words, text, finder }: SentenceWords): number {
   for (let i = 1; i < words.length; i++) {
-    if (finder.matchClass('report-verb', words, i) < 0) continue
+    if (!finder.hasClass('report-verb', text, i, words.length)) continue
     const from = clauseStart(words, i)
-    const before = words.slice(from, i)
-    if (before.length === 0 || before.length > MAX_SUBJECT_WORDS) continue
-    const isOwn = before.some(
-      (_, k) => finder.matchClass('self', before, k) >= 0 || finder.matchClass('own-voice', before, k) >= 0,
-    )
-    const isNamed = before.some(
-      (word, k) => word.actor !== undefined || finder.matchClass('other-voice', before, k) >= 0,
-    )
+    if (i === from || i - from > MAX_SUBJECT_WORDS) continue
+    const has = (name: string, at: number) => finder.hasClass(name, text, at, i)
+    let [isOwn, isNamed] = [false, false]
+    for (let at = from; at < i; at++) {
+      isOwn ||= has('self', at) || has('own-voice', at)
+      isNamed ||= words[at]?.term === ACTOR || has('other-voice', at)
+    }
     if (!isOwn && isNamed) return from
   }
   return words.length

@@ -12,7 +12,7 @@ import type { Discourse } from './discourse.js'
 import { type FrameAt, type Judgement, judgeFrame } from './judge.js'
 import type { StatementLexicon } from './lexicon.js'
 import { rhetoricalQuestion } from './rhetorical.js'
-import { clauseSpan, type FrameMatch, phraseTextOf, readScene, type Scene, type Stage } from './scene.js'
+import { clauseSpan, type FrameMatch, readScene, readText, type Scene, type Stage } from './scene.js'
 import { settleStatements } from './settle.js'
 import { type Voice, voiceAt } from './voice.js'
 
@@ -44,7 +44,7 @@ export interface AnswerReading {
 export function readings(doc: Input, lexicon: StatementLexicon, uses: Map<string, number>): readonly AnswerReading[] {
   const { transcript, tokens, header } = doc
   const source = transcript.text
-  const stage: Stage = { source, tokens, text: phraseTextOf(source, tokens), holder: header.holder, lexicon }
+  const stage: Stage = { source, tokens, text: readText(source, tokens, lexicon), holder: header.holder, lexicon }
   const sentencesByExchange = groupBy(doc.sentences, ({ exchange }) => exchange)
   const mentionsBySentence = groupBy(doc.mentions, ({ sentence }) => sentence)
   const indexOf = new Map(doc.sentences.map((sentence, index) => [sentence, index]))

@@ -90,7 +90,7 @@ function judgePerformative(scene: Scene, at: FrameAt): readonly Judgement[] {
 /** "supports X in opposing Y": the holder opposes Y as well. */
 function isBacked(scene: Scene, { match, clause }: FrameAt): boolean {
   let before = match.firstToken - 1
-  while (scene.text.isSkipped(before)) before--
+  while (scene.text.isSkipped?.(before)) before--
   if (scene.text.words[before] !== 'in') return false
   return scene.frames.some(
     ({ firstToken, value }) =>

@@ -1,7 +1,7 @@
 import { entryKey, type KnowledgeEntry } from '../../engine/stage.js'
 import type { CuesFile, Frame, FramesFile } from '../../knowledge/lexicon.js'
 import type { Target } from '../../model/stance.js'
-import { compileBook, type Irregular, type PhraseBook } from '../../text/phrase-book.js'
+import { openShelf, type PhraseBook, type PhraseShelf } from '../../text/phrase-book.js'
 
 /** A frame with the phrase that stands for it. */
 export interface FrameUse {
@@ -25,6 +25,8 @@ export interface Pointer {
 
 /** Everything the stage knows, ready for matching. */
 export interface StatementLexicon {
+  /** Reads words for all the books. */
+  readonly read: PhraseShelf['read']
   readonly frames: PhraseBook<FrameUse>
   readonly pointers: PhraseBook<Pointer>
   readonly marks: Readonly<Record<MarkName, PhraseBook<string>>>
@@ -45,7 +47,7 @@ interface Files {
 
 /** Compiles frames and cues once. */
 export function compileLexicon({ framesPath, frames, cues }: Files): StatementLexicon {
-  const { irregular } = frames
+  const shelf = openShelf(frames.irregular)
   const uses = frames.frames.flatMap((frame) =>
     frame.phrases.map((source) => {
       const entry = { file: framesPath, entry: `${frame.id}: ${source}`, kind: 'frame' }
@@ -56,9 +58,10 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
     }),
   )
   return {
-    frames: compileBook(uses, irregular),
-    pointers: compileBook(pointerPhrases(cues), irregular),
-    marks: compileMarks(cues, irregular),
+    read: shelf.read,
+    frames: shelf.add(uses),
+    pointers: shelf.add(pointerPhrases(cues)),
+    marks: compileMarks(cues, shelf),
     groupNouns: new Set(cues.groupNouns),
     matters: new Set(cues.matters),
     territories: cues.territories,
@@ -66,12 +69,8 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
   }
 }
 
-function compileMarks(cues: CuesFile, irregular: Irregular): StatementLexicon['marks'] {
-  const book = (name: MarkName) =>
-    compileBook(
-      cues[name].map((source) => ({ source, value: source })),
-      irregular,
-    )
+function compileMarks(cues: CuesFile, shelf: PhraseShelf): StatementLexicon['marks'] {
+  const book = (name: MarkName) => shelf.add(cues[name].map((source) => ({ source, value: source })))
   return {
     reporters: book('reporters'),
     negators: book('negators'),

@@ -3,8 +3,8 @@ import type { Span } from '../../model/span.js'
 import type { Target } from '../../model/stance.js'
 import type { Sentence, Token } from '../../model/token.js'
 import { type Clause, splitClauses } from '../../text/clause.js'
-import type { PhraseText } from '../../text/phrase.js'
-import { type FoundPhrase, findPhrases } from '../../text/phrase-book.js'
+import type { ReadText } from '../../text/matcher.js'
+import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { Quotation } from '../../text/quotation.js'
 import type { FrameUse, MarkName, PointerKind, StatementLexicon } from './lexicon.js'
 
@@ -28,7 +28,7 @@ export type FrameMatch = FoundPhrase<FrameUse>
 export interface Scene {
   readonly sentence: Sentence
   readonly tokens: readonly Token[]
-  readonly text: PhraseText
+  readonly text: ReadText
   readonly clauses: readonly Clause[]
   readonly references: readonly Reference[]
   readonly frames: readonly FrameMatch[]
@@ -42,15 +42,19 @@ export interface Scene {
 export interface Stage {
   readonly source: string
   readonly tokens: readonly Token[]
-  readonly text: PhraseText
+  readonly text: ReadText
   readonly holder: string
   readonly lexicon: StatementLexicon
 }
 
 /** Words for matching: lower case, but the country is not the pronoun. */
-export function phraseTextOf(source: string, tokens: readonly Token[]): PhraseText {
+export function readText(source: string, tokens: readonly Token[], lexicon: StatementLexicon): ReadText {
+  const words = tokens.map(({ norm, start, end }) =>
+    norm === 'us' && source.slice(start, end) === 'US' ? 'u.s.' : norm,
+  )
   return {
-    words: tokens.map(({ norm, start, end }) => (norm === 'us' && source.slice(start, end) === 'US' ? 'u.s.' : norm)),
+    words,
+    rows: lexicon.read(words),
     isSkipped: (index) => {
       const token = tokens[index]
       return token !== undefined && (token.partOfSpeech === 'ADV' || token.norm.endsWith('ly')) && token.norm !== 'not'
@@ -79,9 +83,9 @@ export function readScene(
     text,
     clauses,
     references,
-    frames: findPhrases(lexicon.frames, { ...range, accepts }),
-    reporters: findPhrases(lexicon.marks.reporters, range),
-    marks: (name, firstToken, endToken) => findPhrases(lexicon.marks[name], { text, firstToken, endToken }),
+    frames: lexicon.frames.find({ ...range, accepts }),
+    reporters: lexicon.marks.reporters.find(range),
+    marks: (name, firstToken, endToken) => lexicon.marks[name].find({ text, firstToken, endToken }),
     quotations,
     isQuestion: text.words.slice(Math.max(sentence.firstToken, sentence.endToken - 2), sentence.endToken).includes('?'),
   }
@@ -139,7 +143,8 @@ export function readReferences(
   const { tokens, text, lexicon, holder } = stage
   const range = { firstToken: sentence.firstToken, endToken: sentence.endToken, text }
   const named = mentions.flatMap((mention) => namedReference(stage, { mention, sentence }))
-  const pointed = findPhrases(lexicon.pointers, range)
+  const pointed = lexicon.pointers
+    .find(range)
     .filter(({ value }) => value.holder === '' || value.holder === holder)
     .map(({ firstToken, endToken, value }) => ({
       ...{ firstToken, endToken, words: wordsOf(stage, { firstToken, endToken }) },

@@ -1,0 +1,195 @@
+import type { Element, Glob, GlobPhrase, Pattern } from './pattern.js'
+
+/** A pattern of a matcher, in the group that it is looked for with. */
+export interface GroupedPattern {
+  readonly pattern: Pattern
+  readonly group: number
+}
+
+/** One place of a pattern, its words by the number of their set. */
+export type Step =
+  | { readonly kind: 'words'; readonly set: number; readonly isOptional: boolean }
+  | { readonly kind: 'not'; readonly set: number }
+  | Exclude<Element, { readonly kind: 'words' | 'not' }>
+
+/** A pattern as it is matched. */
+export interface Plan {
+  readonly steps: readonly Step[]
+  /** Sets without which it cannot stand, the first step's left out, with how many words at least lie before each. */
+  readonly needed: readonly { readonly set: number; readonly distance: number }[]
+  /** Whether several steps open so many ways together that failures are worth remembering. */
+  readonly isForked: boolean
+}
+
+/** What the patterns of a matcher say of one word. */
+export interface WordRow {
+  /** One bit a set: whether the word, or a phrase that begins with it, is in the set. */
+  readonly bits: Uint32Array
+  /** The sets that some pattern needs. */
+  readonly needed: Int32Array
+  /** Patterns that can begin with the word, ascending, by group. */
+  readonly begins: readonly Int32Array[]
+  /** Sets in which the word begins phrases of several words: its phrases there, in their order. */
+  readonly phrases: ReadonlyMap<number, readonly GlobPhrase[]>
+}
+
+/** Patterns indexed by the words that they are made of. */
+export interface PatternIndex {
+  readonly plans: readonly Plan[]
+  readonly sets: number
+  readonly rowOf: (word: string) => WordRow
+  /** Patterns that can begin where a sentence does, and with the name of an actor, by group. */
+  readonly starting: readonly Int32Array[]
+  readonly acting: readonly Int32Array[]
+}
+
+/** More distinct words than a batch of transcripts has; beyond it the rows are made anew, so that memory stays bounded. */
+const MAX_ROWS = 60_000
+
+/** Indexes patterns: a pattern's number is its place in the list. */
+export function indexPatterns(patterns: readonly GroupedPattern[], groups: number): PatternIndex {
+  const sets = numberSets()
+  const plans = patterns.map(({ pattern }) => planOf(pattern, sets.numberOf))
+  const begun = beginnings(plans, { patterns, groups })
+  const needed = new Set(plans.flatMap((plan) => plan.needed.map(({ set }) => set)))
+  const make = (found: readonly Found[]): WordRow => {
+    const bits = new Uint32Array((sets.count() >> 5) + 1)
+    for (const { set } of found) bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
+    return {
+      bits,
+      needed: Int32Array.from(found.flatMap(({ set }) => (needed.has(set) ? [set] : []))),
+      begins: begun.anywhere.map((always, group) =>
+        ascending([...always, ...found.flatMap(({ set }) => begun.bySet[group]?.get(set) ?? [])]),
+      ),
+      phrases: new Map(
+        found.filter(({ phrases }) => phrases.some((phrase) => phrase.length > 1)).map((f) => [f.set, f.phrases]),
+      ),
+    }
+  }
+  const unknown = make([])
+  const rows = new Map<string, WordRow>()
+  return {
+    plans,
+    sets: sets.count(),
+    starting: begun.starting.map(ascending),
+    acting: begun.acting.map(ascending),
+    rowOf: (word) => {
+      const known = rows.get(word)
+      if (known) return known
+      const found = sets.find(word)
+      const row = found.length > 0 ? make(found) : unknown
+      if (rows.size >= MAX_ROWS) rows.clear()
+      rows.set(word, row)
+      return row
+    },
+  }
+}
+
+function ascending(numbers: readonly number[]): Int32Array {
+  return Int32Array.from(new Set(numbers)).sort()
+}
+
+/** A set that holds a word, and its phrases that begin with it. */
+interface Found {
+  readonly set: number
+  readonly phrases: readonly GlobPhrase[]
+}
+
+/** Numbers for distinct lists of phrases, found by the words that begin them. */
+function numberSets() {
+  const numbers = new Map<string, number>()
+  const all: (readonly GlobPhrase[])[] = []
+  const exact = new Map<string, Set<number>>()
+  const prefixes = new Map<string, Set<number>>()
+  const lengths = new Set<number>()
+  const enter = (number: number, { text, isPrefix }: Glob) => {
+    const into = isPrefix ? prefixes : exact
+    if (isPrefix) lengths.add(text.length)
+    const known = into.get(text)
+    if (known) known.add(number)
+    else into.set(text, new Set([number]))
+  }
+  const numberOf = (phrases: readonly GlobPhrase[]): number => {
+    const key = phrases.map(writtenAs).join('|')
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const number = all.length
+    numbers.set(key, number)
+    all.push(phrases)
+    for (const [first] of phrases) if (first) enter(number, first)
+    return number
+  }
+  const find = (word: string): readonly Found[] => {
+    const found = new Set(exact.get(word))
+    for (const length of lengths) {
+      if (length <= word.length) for (const set of prefixes.get(word.slice(0, length)) ?? []) found.add(set)
+    }
+    return [...found].map((set) => ({ set, phrases: (all[set] ?? []).filter(([first]) => first && fits(word, first)) }))
+  }
+  return { numberOf, find, count: () => all.length }
+}
+
+function writtenAs(phrase: GlobPhrase): string {
+  return phrase.map(({ text, isPrefix }) => (isPrefix ? `${text}*` : text)).join(' ')
+}
+
+/** Whether a word is what a glob asks for. */
+export function fits(word: string, { text, isPrefix }: Glob): boolean {
+  return isPrefix ? word.startsWith(text) : word === text
+}
+
+function planOf(pattern: Pattern, numberOf: (phrases: readonly GlobPhrase[]) => number): Plan {
+  const steps = pattern.map((element): Step => {
+    if (element.kind === 'words') return { ...element, set: numberOf(element.phrases) }
+    return element.kind === 'not' ? { kind: 'not', set: numberOf(element.phrases) } : element
+  })
+  const needed: { set: number; distance: number }[] = []
+  let distance = 0
+  for (const step of steps) {
+    if (step.kind === 'words' && !step.isOptional && distance > 0) needed.push({ set: step.set, distance })
+    if (step.kind === 'actor' || (step.kind === 'words' && !step.isOptional)) distance++
+  }
+  return { steps, needed, isForked: steps.filter(isFork).length > 1 }
+}
+
+/** Whether a step can be gone several ways: how phrases of several words end is settled by their set. */
+function isFork(step: Step): boolean {
+  return step.kind === 'gap' || (step.kind === 'words' && step.isOptional)
+}
+
+/** Which patterns can begin with the words of a set, with any word, at the start of a sentence, with an actor; by group. */
+function beginnings(
+  plans: readonly Plan[],
+  { patterns, groups }: { readonly patterns: readonly GroupedPattern[]; readonly groups: number },
+) {
+  const lists = () => Array.from({ length: groups }, (): number[] => [])
+  const bySet = Array.from({ length: groups }, () => new Map<number, number[]>())
+  const by = { anywhere: lists(), starting: lists(), acting: lists() }
+  plans.forEach(({ steps }, number) => {
+    const group = patterns[number]?.group ?? -1
+    const { sets, end } = beginningOf(steps)
+    if (end) by[end][group]?.push(number)
+    for (const set of sets) {
+      const known = bySet[group]?.get(set)
+      if (known) known.push(number)
+      else bySet[group]?.set(set, [number])
+    }
+  })
+  return { bySet, ...by }
+}
+
+/** The sets that a pattern can begin with: that of its first step, and of those after it as long as they may be missing. */
+function beginningOf(steps: readonly Step[]): {
+  readonly sets: readonly number[]
+  readonly end?: 'starting' | 'acting' | 'anywhere'
+} {
+  const sets: number[] = []
+  for (const step of steps) {
+    if (step.kind === 'start') return { sets, end: 'starting' }
+    if (step.kind === 'actor') return { sets, end: 'acting' }
+    if (step.kind !== 'words') break
+    sets.push(step.set)
+    if (!step.isOptional) return { sets }
+  }
+  return { sets: [], end: 'anywhere' }
+}
