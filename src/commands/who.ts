@@ -48,7 +48,8 @@ function describeTarget(
     .filter(({ from, to }) => date === '' || (from <= date && (to === '' || date <= to)))
     .map(({ title, from, to }) => `\n  ${title}, ${from} to ${to || 'now'}`)
   const loses = rank > 0 ? ' (an earlier entry wins)' : ''
-  const facts = [entityKind, iso3 === id ? '' : iso3].filter((fact) => fact !== '').join(', ')
+  const wikidata = entry.wikidata === '' ? '' : `Wikidata ${entry.wikidata}`
+  const facts = [entityKind, iso3 === id ? '' : iso3, wikidata].filter((fact) => fact !== '').join(', ')
   return `listed in ${use.file} as ${kind} of ${name}: ${type} ${id}${facts ? ` (${facts})` : ''}${loses}${held.join('')}`
 }
 

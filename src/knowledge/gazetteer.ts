@@ -5,6 +5,11 @@ import { slugify } from '../text/normalise.js'
 import { knowledgeHeader } from './header.js'
 
 const words = z.array(z.string()).default([])
+/** Id of the same entity in Wikidata; empty where it is not known for certain. */
+const wikidata = z
+  .string()
+  .regex(/^Q[1-9]\d*$/, 'expected an id of Wikidata such as "Q30"')
+  .default('')
 
 const countryEntry = z.strictObject({
   id: z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 3166-1 alpha-3 code'),
@@ -18,7 +23,7 @@ const countryEntry = z.strictObject({
   seats: words,
   /** Whether the state is no more. */
   former: z.boolean().default(false),
-  wikidata: z.string().optional(),
+  wikidata,
 })
 
 const organisationEntry = z.strictObject({
@@ -29,7 +34,7 @@ const organisationEntry = z.strictObject({
   forms: words,
   /** Whether the name is a seat that stands for a government. */
   metonym: z.boolean().default(false),
-  wikidata: z.string().optional(),
+  wikidata,
 })
 
 const office = z
@@ -50,7 +55,7 @@ const personEntry = z.strictObject({
   /** Names that stand for the person on their own, such as the family name. */
   short: words,
   offices: z.array(office).default([]),
-  wikidata: z.string().optional(),
+  wikidata,
 })
 
 const placeEntry = z.strictObject({
@@ -61,7 +66,7 @@ const placeEntry = z.strictObject({
   forms: words,
   /** Id of the organisation that it can stand for, as Brussels for the European Union. */
   stands: z.string().default(''),
-  wikidata: z.string().optional(),
+  wikidata,
 })
 
 const placeList = z.strictObject({
@@ -103,6 +108,8 @@ export interface GazetteerEntry {
   readonly isSeat: boolean
   /** Id of the organisation that a place can stand for. */
   readonly stands: string
+  /** Id in Wikidata; empty where none is known. */
+  readonly wikidata: string
 }
 
 /** The entries of a file of names, in the order of the file. */
@@ -123,7 +130,7 @@ export function entriesOf(file: GazetteerFile): readonly GazetteerEntry[] {
 
 type CountryEntry = z.infer<typeof countryEntry>
 
-function countryOf({ id, name, forms, adjectives, combining, seats, former }: CountryEntry): GazetteerEntry {
+function countryOf({ id, name, forms, adjectives, combining, seats, former, wikidata }: CountryEntry): GazetteerEntry {
   return {
     entity: { id, type: 'country', name, iso3: id, kind: former ? 'former state' : 'country' },
     forms: [
@@ -135,6 +142,7 @@ function countryOf({ id, name, forms, adjectives, combining, seats, former }: Co
     offices: [],
     isSeat: false,
     stands: '',
+    wikidata,
   }
 }
 
@@ -144,10 +152,11 @@ interface PlainEntry {
   readonly kind: string
   readonly country: string
   readonly forms: readonly string[]
+  readonly wikidata?: string
 }
 
 function plainEntry(
-  { id, name, kind, country, forms }: PlainEntry,
+  { id, name, kind, country, forms, wikidata = '' }: PlainEntry,
   { type, isSeat }: { readonly type: Entity['type']; readonly isSeat: boolean },
 ): GazetteerEntry {
   return {
@@ -156,6 +165,7 @@ function plainEntry(
     offices: [],
     isSeat,
     stands: '',
+    wikidata,
   }
 }
 

@@ -10,7 +10,6 @@ const outletEntry = z.strictObject({
   /** ISO 3166-1 alpha-3. */
   country: z.string().default(''),
   kind: z.enum(['agency', 'broadcaster', 'newspaper', 'online', 'other']),
-  wikidata: z.string().optional(),
 })
 
 /** The schema of a file of media that ask. */
