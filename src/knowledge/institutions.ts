@@ -26,17 +26,23 @@ const furniture = z.strictObject({
   closings: words,
   /** Sentences that only say that there was a press conference. */
   introductions: words,
+  /** Headings of a transcript's parts: whole lines that are nobody's words, and no labels. */
+  sections: words,
 })
 
 const dialogue = z.strictObject({
   /** Labels that answer without naming a person. */
   answerers: words,
+  /** Labels that ask without naming a medium, beside the generic ones of the file of outlets. */
+  askers: words,
   /** Labels of those who lead through the conference. */
   moderators: words,
   /** Offices: a label with one of these words answers. */
   offices: words,
   /** Forms of address, which tell little by themselves. */
   addresses: words,
+  /** Words that stand before the name of who asks, in one label. */
+  askerPrefixes: words,
   /** Labels that follow up the question before. */
   followUps: words,
   /** Verbs of a journalist who adds to a question. */
@@ -45,6 +51,8 @@ const dialogue = z.strictObject({
   afterConference: z.strictObject({ places: words, acts: words }),
   /** Words before the other media that asked alike. */
   alike: words,
+  /** Indirect speech: how a paragraph begins that tells a question, the verbs that tell the reply, what begins a clause of the question. */
+  reported: z.strictObject({ asks: words, replies: words, links: words }),
 })
 
 /** The schema of a file of institutions that hold press conferences, and of the words their transcripts are laid out with. */

@@ -26,6 +26,8 @@ export interface Carrier {
   readonly encoding: string
   /** Stretches set in bold type, ascending; empty where the carrier has no type. */
   readonly bold: readonly Span[]
+  /** Stretches set in italics, ascending; absent where the carrier has none. */
+  readonly italic?: readonly Span[]
   /** What the carrier says about itself: `title`, `date`, `published` … by lower-case name. */
   readonly meta: Readonly<Record<string, string>>
   /** Rows of a table of ready pairs; empty for running text. */

@@ -14,7 +14,7 @@ export const markdownReader: Reader = {
     const meta = matter ? await metaOf(text.slice(matter.start, matter.end)) : {}
     return [
       {
-        ...{ member: '', text, encoding, bold: boldOf(text), meta, records: [], issues },
+        ...{ member: '', text, encoding, bold: boldOf(text), ...italicOf(text), meta, records: [], issues },
         ...(matter && { asides: [{ ...matter, kind: 'front-matter' }] }),
       },
     ]
@@ -44,10 +44,21 @@ async function metaOf(matter: string): Promise<Readonly<Record<string, string>>>
   }
 }
 
-/** What stands between pairs of `**` in one line. */
+/** What stands between pairs of `**` in one line, and headings but the first kind. */
 function boldOf(text: string): readonly Span[] {
-  return [...text.matchAll(/\*\*([^*\n]{1,500})\*\*/g)].map(({ index, 1: inner = '' }) => ({
-    start: index + 2,
-    end: index + 2 + inner.length,
+  const strong = spansOf(text, /(\*\*)([^*\n]{1,500})\*\*/g)
+  return [...strong, ...spansOf(text, /^(#{2,6}[^\S\n]+)([^\n]{1,500})/gm)].toSorted((a, b) => a.start - b.start)
+}
+
+/** What stands between single stars or lines. */
+function italicOf(text: string): { readonly italic?: readonly Span[] } {
+  const italic = spansOf(text, /(?<![\p{L}\p{N}*_\\])([*_])(?![\s*_])([^*_\n]{1,500})(?<![\s\\])\1(?![\p{L}\p{N}*_])/gu)
+  return italic.length > 0 ? { italic } : {}
+}
+
+function spansOf(text: string, pattern: RegExp): readonly Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 1: mark = '', 2: inner = '' }) => ({
+    start: index + mark.length,
+    end: index + mark.length + inner.length,
   }))
 }

@@ -24,6 +24,9 @@ const OPEN = {
 const NUMBERED = /^(.{1,30}?)\s*(?:no\.?\s*)?[#\d]{1,3}[a-z]?$/
 const DETERMINER = /^(?:the|a|an|another|unidentified|unknown|female|male|first|second|third|inaudible)\s+/
 
+/** What is left of a moderator's label where nobody else asks: it may be the interviewer's. */
+export const INTERVIEWER: LabelClass = { ...OPEN, lean: 1 }
+
 /** Reads a label's words. `speakers` are folded full names of who is known to answer. */
 export function classifyLabel(
   candidate: Candidate,
@@ -42,11 +45,24 @@ export function classifyLabel(
     return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed, isGeneric: bracketed.length === 0 }
   if (cues.answerers.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isGeneric: true }
   if (isClarifier(key, cues)) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
+  if (cues.askers.has(base) || endsWithHan(key, cues.askers) || hasAskerPrefix(key, cues))
+    return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed, isGeneric: bracketed.length === 0 }
   if (isSpeaker(key, { cues, speakers })) return { ...OPEN, role: 'answer', isKnown: true }
   const outlets = outletsIn(candidate.words, cues)
   if (outlets.length > 0) return { ...OPEN, role: 'question', isKnown: true, outlets }
   if (bracketed.length > 0) return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed }
   return { ...OPEN, lean: leanOf(candidate, cues) }
+}
+
+/** Whether a label is a word for a question before a name: `QUESTION JESSEN`. */
+function hasAskerPrefix(key: string, { askerPrefixes, offices }: Cues): boolean {
+  const [first = '', ...rest] = key.replace(/[,.]/g, '').split(' ')
+  return rest.length > 0 && rest.length < 4 && askerPrefixes.has(first) && !rest.some((word) => offices.has(word))
+}
+
+/** Whether a label ends with a word of a script that sets no blanks between words. */
+function endsWithHan(key: string, words: ReadonlySet<string>): boolean {
+  return /\p{Lo}$/u.test(key) && [...words].some((word) => /\p{Lo}$/u.test(word) && key.endsWith(word))
 }
 
 function bareKey(key: string): string {
@@ -111,7 +127,7 @@ function leanOf({ key, words, bracketed, isCaps }: Candidate, cues: Cues): numbe
   const office =
     parts.some((word) => cues.offices.has(word)) ||
     parts.some((word, i) => cues.offices.has(`${word} ${parts[i + 1] ?? ''}`))
-  if (office) return -3
+  if (office || endsWithHan(key, cues.offices)) return -3
   if (bracketed.split(/\s+/).some((word) => cues.offices.has(foldLabel(word)))) return -3
   if (bracketed !== '') return 2
   const isAddressed = parts.some((word) => cues.addresses.has(word))

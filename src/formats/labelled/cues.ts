@@ -7,6 +7,8 @@ export interface Cues {
   readonly outlets: OutletBook
   readonly furniture: Furniture
   readonly answerers: ReadonlySet<string>
+  readonly askers: ReadonlySet<string>
+  readonly askerPrefixes: ReadonlySet<string>
   readonly moderators: ReadonlySet<string>
   readonly offices: ReadonlySet<string>
   readonly addresses: ReadonlySet<string>
@@ -15,6 +17,12 @@ export interface Cues {
   readonly places: readonly string[]
   readonly acts: readonly string[]
   readonly alike: readonly string[]
+  readonly sections: ReadonlySet<string>
+  readonly reported: {
+    readonly asks: readonly string[]
+    readonly replies: ReadonlySet<string>
+    readonly links: ReadonlySet<string>
+  }
 }
 
 /** Prepares the words of a knowledge file for looking up. */
@@ -30,6 +38,8 @@ export function prepareCues({
     outlets: rest.outlets,
     furniture: rest.furniture,
     answerers: setOf(words.answerers),
+    askers: setOf(words.askers),
+    askerPrefixes: setOf(words.askerPrefixes),
     moderators: setOf(words.moderators),
     offices: setOf(words.offices),
     addresses: setOf(words.addresses),
@@ -38,6 +48,12 @@ export function prepareCues({
     places: words.afterConference.places.map(foldLabel),
     acts: words.afterConference.acts.map(foldLabel),
     alike: words.alike.map(foldLabel),
+    sections: setOf(rest.furniture.sections),
+    reported: {
+      asks: words.reported.asks.map(foldLabel).toSorted((a, b) => b.length - a.length),
+      replies: setOf(words.reported.replies),
+      links: setOf(words.reported.links),
+    },
   }
 }
 

@@ -1,11 +1,15 @@
 import { type Span, surface } from '../../model/span.js'
 import { foldMarks } from '../../text/normalise.js'
-import type { Cues } from './cues.js'
+import { type Cues, foldLabel } from './cues.js'
+import { dateIn } from './dates.js'
 
 const SYMBOLS = /^[^\p{L}\p{N}]+$/u
 const STARS = /[*＊※★☆]/
 const CLOCK = /^(?:end\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|hrs|hours)?(?:\s*\(?[A-Z]{2,4}\)?)?\.?$/i
 const STAMP = /^(?:\w+\s*:\s*)?\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?$/
+/** An end of line that only looks like one of a sentence: `D.C.`, `p.m.` */
+const ABBREVIATED = /(?:\b\p{L}\.){2,}$|\b(?:Inc|Ltd|Jr|Sr|Hon|MP)\.$/u
+const PAGE_NUMBER = /^(?:[-–]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?(?:\s*[-–])?$/i
 const MAX_HEADER_WORDS = 14
 
 /** What kind of block a line is wherever it stands; undefined where it may be somebody's words. */
@@ -17,11 +21,24 @@ export function furnitureKind(
   const folded = line.toLowerCase()
   if (SYMBOLS.test(line) && !/[?？]/.test(line)) return STARS.test(line) ? 'separator' : 'rule'
   if (STAMP.test(line)) return 'timestamp'
+  if (PAGE_NUMBER.test(line)) return 'page-number'
   const plain = folded.replace(/[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
+  if (isSection(line, cues)) return 'heading'
   if (cues.furniture.closings.some((end) => plain === end || (end.length > 5 && plain.startsWith(end)))) return 'end'
   if (/^end\s+\d{1,2}:\d{2}/.test(plain)) return 'end'
   if (line.length < 200 && cues.furniture.lines.some((start) => startsAs(folded, start.toLowerCase()))) return 'notice'
   return undefined
+}
+
+/** Whether a line is a page's number. */
+export function isPageNumber(text: string, span: Span): boolean {
+  return span.end - span.start < 20 && PAGE_NUMBER.test(surface(text, span))
+}
+
+/** Whether a line is the heading of a transcript's part, whatever type or brackets it is set in. */
+function isSection(line: string, { sections }: Cues): boolean {
+  if (line.length > 60) return false
+  return sections.has(foldLabel(line.replace(/^[#*_<>[\](){}\s]+|[#*_<>[\](){}:：\s]+$/g, '')))
 }
 
 /** Whether a line begins with words, not only with the beginning of a longer word. */
@@ -56,21 +73,28 @@ export function isIntroduction(text: string, { span, cues }: { readonly span: Sp
 /** Whether a line above the first turn is a heading, a place or a list of links: few words and no end of a sentence. */
 export function isHeading(text: string, span: Span): boolean {
   const line = surface(text, span).trim()
+  const isShort = line.split(/\s+/).length <= MAX_HEADER_WORDS
   return (
     /^\*\*(?!.*\*\*$)/.test(line) ||
-    (line.split(/\s+/).length <= MAX_HEADER_WORDS && !/[.!?:…。！？：]["”’')\]]*$/.test(line)) ||
+    (isShort && (!/[.!?:…。！？：,;，；]["”’')\]]*$/.test(line) || ABBREVIATED.test(line) || isDateLine(line))) ||
+    (/^\p{Lu}[^.!?]{1,30}:$/u.test(line) && line === line.toUpperCase()) ||
     /^[([].*[)\]]$/.test(line)
   )
 }
 
-const TAIL = /(?:[^\p{L}\p{N}]*\p{Script=Han}{2,30}[^\p{L}\p{N}]{0,4})?https?:\/\/[^\s]{4,200}$/u
+/** Whether a line says little more than a day. */
+function isDateLine(line: string): boolean {
+  return line.split(/\s+/).length <= 8 && dateIn(line)?.hasYear === true
+}
+
+const TAIL = /(?:[^\p{L}\p{N}.?!。？！"”’')]*\p{Script=Han}{2,30}[^\p{L}\p{N}]{0,4})?https?:\/\/[^\s]{4,200}$/u
 
 /** Lines of advertising that somebody injected at the end of paragraphs: the same address again and again. */
 export function findPromotions(text: string, spans: readonly Span[]): ReadonlyMap<number, Span> {
   const tails = spans.flatMap((span) => {
     const match = TAIL.exec(surface(text, { start: Math.max(span.start, span.end - 260), end: span.end }))
     return match
-      ? [{ key: match[0], line: span.start, span: { start: span.end - match[0].length, end: span.end } }]
+      ? [{ key: match[0].trim(), line: span.start, span: { start: span.end - match[0].length, end: span.end } }]
       : []
   })
   const counts = new Map<string, number>()

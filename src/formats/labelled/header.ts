@@ -233,9 +233,13 @@ function completeYear({ date }: StatedDate, posted: string): string {
 
 const NAME = String.raw`((?:[A-Z][\p{L}'’-]*\.?\s){0,3}[A-Z][\p{L}'’-]+)`
 const SPOKEN = new RegExp(
-  String.raw`(?:Spokes(?:person|man|woman)|Press Secretary|Coordinator|Advisor|Adviser|Foreign Minister|Prime Minister|Secretary General|Shri|Smt\.?)\s*,?\s+(?:H\.E\.\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+|Shri\s+|Smt\.?\s+)?${NAME}(?='s\b|\s+(?:held|presided|on|at|en|aboard|and|briefs|holds|answers|following|news|regular|press|to)\b|\s*[,(]|\s*$)`,
+  String.raw`(?:Spokes(?:person|man|woman)|Press Secretary|Coordinator|Advisor|Adviser|Foreign Minister|Prime Minister|Secretary General|High Representative|Minister|Secretary|Ambassador|Commissioner|Chancellor|Department|Shri|Smt\.?)\s*,?\s+(?:H\.E\.\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+|Shri\s+|Smt\.?\s+)?${NAME}(?='s\b|\s+(?:held|presided|on|at|upon|ahead|during|conducts|en|aboard|and|briefs|holds|answers|following|news|regular|press|to)\b|\s*[,(]|\s*$)`,
   'gu',
 )
+/** A name behind an office with its field: `Secretary of Homeland Security Ann Lee`. */
+const FIELDED =
+  /(?:Minister|Secretary) (?:of|for)(?: the)?(?: (?:and )?[A-Z]\p{L}+){1,3}(?: (?:Dr|Mr|Ms|Mrs|Prof)\.?)? ([A-Z][\p{L}-]+ (?:[A-Z]\. )?[A-Z][\p{L}'-]+?)(?=[,;]|'s|$| (?:and|at|on|held|holds|in|with)\b)/gu
+const NO_NAME = /^(?:The|For|Of|And|Press|Foreign|Regular|Daily|General|State)\b/
 const SPOKEN_HAN = /发言人\s*(\p{Script=Han}{2,4}?)(?:就|主持|举行|答|同志|$)/u
 
 function speakersIn(texts: readonly string[], institution: Institution | undefined): readonly string[] {
@@ -244,11 +248,10 @@ function speakersIn(texts: readonly string[], institution: Institution | undefin
     const known = (institution?.spokespersons ?? [])
       .filter((name) => folded.toLowerCase().includes(name.toLowerCase()))
       .toSorted((a, b) => folded.toLowerCase().indexOf(a.toLowerCase()) - folded.toLowerCase().indexOf(b.toLowerCase()))
-    const spoken = [...folded.matchAll(SPOKEN)].flatMap((match) =>
-      match[1] && /^[A-Z][\p{L}'.-]+ /u.test(match[1]) && !/^(?:The|For|Of|And|Press|Foreign|Regular)\b/.test(match[1])
-        ? [match[1].trim()]
-        : [],
-    )
+    const spoken = [...folded.matchAll(SPOKEN), ...folded.matchAll(FIELDED)]
+      .toSorted((a, b) => a.index - b.index)
+      .map((match) => (match[1] ?? '').trim())
+      .filter((name) => /^[A-Z][\p{L}'.-]+ /u.test(name) && !NO_NAME.test(name))
     const han = SPOKEN_HAN.exec(folded)?.[1]
     const all = [
       ...new Set([

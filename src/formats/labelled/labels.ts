@@ -11,8 +11,11 @@ export interface Candidate extends Span {
   readonly bracketed: string
   /** Where the turn's text begins. */
   readonly textStart: number
-  /** `colon`, `timed` (a time instead of a colon), `bare` (a letter and a blank), `alone` (a line of its own). */
-  readonly shape: 'colon' | 'timed' | 'bare' | 'alone'
+  /**
+   * `colon`, `timed` (a time instead of a colon), `bare` (a letter and a blank), `alone` (a line of its own),
+   * `tabbed` (a tab instead of a colon), `boxed` (in brackets), `stopped` (a full stop instead of a colon).
+   */
+  readonly shape: 'colon' | 'timed' | 'bare' | 'alone' | 'tabbed' | 'boxed' | 'stopped'
   /** How wide the blank behind a bare letter is. */
   readonly gap: number
   readonly isCaps: boolean
@@ -24,18 +27,25 @@ const MAX_LABEL = 110
 const MAX_WORDS = 11
 const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b))*/
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
-const LEADING_STAMP = new RegExp(String.raw`^${STAMP}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`)
+/** A time of day behind a time: `P.M. EDT`. */
+const HALF = String.raw`(?:\s*[AaPp]\.?[Mm]\.?(?![\p{L}])(?:\s+[A-Z]{2,4}(?![\p{L}:.]))?)?`
+const LEADING_STAMP = new RegExp(String.raw`^${STAMP}${HALF}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`, 'u')
 const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}[:：](?!\/\/)/
 const AFTER = new RegExp(
   String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s*$)|[[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])])?[^\S\n]*`,
 )
 const TIMED = new RegExp(String.raw`^([^\n:?!;"“”()[\]]{1,60}?)[*_]{0,2}\s+${STAMP}[*_\s]*$`)
-const BARE = /^\*{0,2}(Q|A)\*{0,2}(\.\s*|\)\s*|[^\S\n]+[-–—][^\S\n]+|[^\S\n]+)(?=[^\s:])/
+const BARE = /^\*{0,2}(Q|A|R)\*{0,2}(\.\s*|\)\s*|[^\S\n]+[-–][^\S\n]+|[^\S\n]+)(?=[^\s:])/
 const BARE_Q = /^\*{0,2}Q\*{0,2}[^\S\n]+[^\s([:：&]/
-const ALONE = /^\*{0,2}([^\n.,:?!]{1,30}?)\*{0,2}$/
+const ALONE = /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?)\*{0,2}$/u
+const TABBED = /^([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+(?=\S)/u
+const BOXED =
+  /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\))\s*(?=[^\s:：.])/u
+const STOPPED = /^(\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
 const SMALL =
   /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|who|via|off|mic|off-mic)$/iu
-const HAN = /^[\p{Script=Han}·・\s\p{N}（）()、/]{1,24}$/u
+/** Scripts without capitals. */
+const HAN = /^\p{Lo}[\p{Lo}\p{Lm}\p{M}·・\s\p{N}（）()、/]{0,24}$/u
 
 /** What looks like a label at the beginning of a line. */
 export function findCandidate(text: string, line: Span): Candidate | undefined {
@@ -47,9 +57,12 @@ export function findCandidate(text: string, line: Span): Candidate | undefined {
   const start = line.start + skipped + timed.length
   return (
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
+    tabbedLabel(rest, start) ??
     colonLabel(rest, start) ??
     timedLabel(rest, start) ??
     bareLabel(rest, start) ??
+    boxedLabel(rest, start) ??
+    stoppedLabel(rest, start) ??
     (words.length === line.end - line.start ? aloneLabel(rest, start) : undefined)
   )
 }
@@ -75,6 +88,25 @@ function bareLabel(rest: string, start: number): Candidate | undefined {
   const blank = match[2] ?? ''
   const gap = /[.)–—-]/.test(blank) ? 2 : blank.length
   return candidate(match[1], { start, textStart: start + match[0].length, shape: 'bare', gap })
+}
+
+function tabbedLabel(rest: string, start: number): Candidate | undefined {
+  const match = TABBED.exec(rest)
+  if (!match?.[1] || !isName(match[1])) return undefined
+  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'tabbed', gap: 0 })
+}
+
+function boxedLabel(rest: string, start: number): Candidate | undefined {
+  const match = BOXED.exec(rest)
+  const body = match?.slice(1).find(Boolean) ?? ''
+  if (!match || !isName(body)) return undefined
+  return candidate(body, { start: start + 1, textStart: start + match[0].length, shape: 'boxed', gap: 0 })
+}
+
+function stoppedLabel(rest: string, start: number): Candidate | undefined {
+  const match = STOPPED.exec(rest)
+  if (!match?.[1]) return undefined
+  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'stopped', gap: 0 })
 }
 
 function aloneLabel(rest: string, start: number): Candidate | undefined {
@@ -135,5 +167,5 @@ function isName(body: string): boolean {
 
 function lowerWords(plain: string): readonly string[] {
   const words = plain.split(/[\s,]+/).filter(Boolean)
-  return words.slice(1).filter((word) => !/^[\p{Lu}\p{N}'’"&(]/u.test(word) && !SMALL.test(word))
+  return words.slice(1).filter((word) => !/^[\p{Lu}\p{Lo}\p{N}'’"&(]/u.test(word) && !SMALL.test(word))
 }

@@ -6,6 +6,8 @@ export interface Line extends Span {
   readonly isAfterBlank: boolean
   /** Whether nearly all of it is set in bold type. */
   readonly isBold: boolean
+  /** Whether nearly all of it is set in italics. */
+  readonly isItalic: boolean
 }
 
 /** The lines of a text, and whether its running text is hard-wrapped. */
@@ -17,12 +19,16 @@ export interface Lines {
 const MAX_WRAP_WIDTH = 120
 const MIN_WRAPPED_SHARE = 0.25
 const MIN_FITTING_SHARE = 0.6
-const BOLD_SHARE = 0.8
+const TYPED_SHARE = 0.8
 
 /** Cuts a text into lines; those inside `asides` are left out. */
 export function readLines(
   text: string,
-  { asides, bold }: { readonly asides: readonly Span[]; readonly bold: readonly Span[] },
+  {
+    asides,
+    bold,
+    italic,
+  }: { readonly asides: readonly Span[]; readonly bold: readonly Span[]; readonly italic: readonly Span[] },
 ): Lines {
   const lines: Line[] = []
   const line = /[^\n]+/g
@@ -33,7 +39,8 @@ export function readLines(
     lines.push({
       ...trimmed,
       isAfterBlank: !before || newlines(text, before.end, trimmed.start) > 1,
-      isBold: isMostlyBold(text, { span: trimmed, bold }),
+      isBold: isMostlyIn(bold, trimmed) || /^\*\*(?!\*)[^*]+\*\*$/.test(text.slice(trimmed.start, trimmed.end)),
+      isItalic: isMostlyIn(italic, trimmed),
     })
   }
   return { lines, isWrapped: isWrapped(text, lines) }
@@ -52,15 +59,13 @@ function newlines(text: string, start: number, end: number): number {
   return text.slice(start, end).split('\n').length - 1
 }
 
-function isMostlyBold(text: string, { span, bold }: { readonly span: Span; readonly bold: readonly Span[] }): boolean {
-  const words = text.slice(span.start, span.end)
-  if (/^\*\*(?!\*)[^*]+\*\*$/.test(words)) return true
+function isMostlyIn(typed: readonly Span[], span: Span): boolean {
   let covered = 0
-  for (const { start, end } of bold) {
+  for (const { start, end } of typed) {
     if (start >= span.end) break
     covered += Math.max(0, Math.min(end, span.end) - Math.max(start, span.start))
   }
-  return covered >= BOLD_SHARE * (span.end - span.start)
+  return covered >= TYPED_SHARE * (span.end - span.start)
 }
 
 /** Lines are wrapped where the next line's first word would not have fitted on most of them. */

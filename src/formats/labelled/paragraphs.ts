@@ -1,10 +1,12 @@
 import type { Span } from '../../model/span.js'
-import type { AcceptedLabel } from './inventory.js'
+import type { AcceptedLabel } from './found.js'
+import { isPageNumber } from './furniture.js'
 import type { Line } from './lines.js'
 
 /** A paragraph, with its label where it has one. */
 export interface Paragraph extends Span {
   readonly isBold: boolean
+  readonly isItalic: boolean
   readonly label?: AcceptedLabel
   /** Where the words behind the label begin. */
   readonly textStart: number
@@ -31,16 +33,24 @@ export function joinParagraphs({ text, lines, isWrapped, labels, inner }: Paragr
   lines.forEach((line, i) => {
     const label = labels.get(i)
     const last = paragraphs.at(-1)
-    const isNew = !last || label || !isWrapped || line.isAfterBlank
+    const isNew =
+      !last || label || !isWrapped || line.isAfterBlank || isPageNumber(text, line) || isPageNumber(text, last)
     if (isNew)
       paragraphs.push({
         start: line.start,
         end: line.end,
         isBold: line.isBold,
+        isItalic: line.isItalic,
         textStart: label?.candidate.textStart ?? line.start,
         ...(label && { label }),
       })
-    else paragraphs[paragraphs.length - 1] = { ...last, end: line.end, isBold: last.isBold && line.isBold }
+    else
+      paragraphs[paragraphs.length - 1] = {
+        ...last,
+        end: line.end,
+        isBold: last.isBold && line.isBold,
+        isItalic: last.isItalic && line.isItalic,
+      }
   })
   return inner.length === 0 ? paragraphs : paragraphs.flatMap((paragraph) => cutAtLabels(text, { paragraph, inner }))
 }

@@ -5,14 +5,16 @@ import type { Issue } from '../../model/issue.js'
 import { surface } from '../../model/span.js'
 import type { Reading } from '../format.js'
 import { type Cues, foldLabel } from './cues.js'
+import type { AcceptedLabel } from './found.js'
 import { findPromotions } from './furniture.js'
 import { type ReadHeader, readHeader } from './header.js'
-import { type AcceptedLabel, takeInventory } from './inventory.js'
+import { takeInventory } from './inventory.js'
 import { findCandidate } from './labels.js'
 import { type Lines, readLines } from './lines.js'
-import { joinParagraphs, type Paragraph } from './paragraphs.js'
+import { joinParagraphs } from './paragraphs.js'
 import { createNameBook, type NameBook } from './speakers.js'
-import { buildTurns, type Typography } from './turns.js'
+import { buildTurns } from './turns.js'
+import { readTypography } from './typography.js'
 
 /** Knowledge that dialogue is read with. */
 export interface KnownWords {
@@ -29,7 +31,7 @@ export interface Top {
 /** Reads the top of a text: which institution, which day, who speaks. */
 export function readTop(carrier: Carrier, { institutions }: KnownWords): Top {
   const asides = carrier.asides ?? []
-  const lines = readLines(carrier.text, { asides, bold: carrier.bold })
+  const lines = readLines(carrier.text, { asides, bold: carrier.bold, italic: carrier.italic ?? [] })
   const isFronted = asides.some(({ kind }) => kind === 'front-matter')
   return { lines, head: readHeader(carrier, { lines: lines.lines, institutions, isFronted }) }
 }
@@ -62,7 +64,7 @@ function read(carrier: Carrier, known: KnownWords): Reading {
     cues: known.cues,
   })
   const paragraphs = joinParagraphs({ text, ...lines, labels, inner: innerLabels(all, head.header.speakers) })
-  const typography = readTypography(paragraphs)
+  const typography = readTypography({ text, paragraphs, cues: known.cues, title })
   const { turns, blocks } = buildTurns({
     text,
     paragraphs,
@@ -115,26 +117,6 @@ function innerLabels(
       ]
     : []
   return [...new Map([...letters, ...named, ...own].map((form) => [form.words, form])).values()]
-}
-
-const MIN_TYPED = 2
-
-/** Whether type or place tells questions from answers where labels are missing. */
-function readTypography(paragraphs: readonly Paragraph[]): Typography {
-  const labelled = paragraphs.filter(({ label }) => label)
-  const questions = labelled.filter(({ label }) => label?.role === 'question')
-  const answers = labelled.filter(({ label }) => label?.role === 'answer' && !label.known.isModerator)
-  const boldQuestions = questions.filter(({ isBold }) => isBold)
-  const boldAnswers = answers.filter(({ isBold }) => isBold)
-  const isCaps = questions.some(({ label }) => label?.candidate.shape === 'bare')
-  return {
-    isBoldQuestion:
-      boldQuestions.length >= MIN_TYPED &&
-      boldQuestions.length >= 0.7 * questions.length &&
-      boldAnswers.length <= 0.2 * answers.length,
-    hasUnlabelledQuestions: questions.length === 0,
-    hasUnlabelledAnswers: questions.length > 0 && answers.length <= 1 && !isCaps,
-  }
 }
 
 /** Those the title names, then the others who answer, in order. */

@@ -1,5 +1,5 @@
 import { type Cues, foldLabel } from './cues.js'
-import type { AcceptedLabel } from './inventory.js'
+import type { AcceptedLabel } from './found.js'
 
 /** Full names of those who answer. */
 export interface NameBook {
@@ -38,8 +38,13 @@ export function createNameBook({
     speakerOf: ({ candidate, known: { isModerator, isGeneric } }) => {
       if (isModerator) return ''
       if (isGeneric) return main
+      if (stated.length === 1 && isOffice(candidate.words, cues)) return main
       const name = nameOf(candidate.words, cues)
       return (
+        stated.find((other) => foldLabel(other).split(' ').at(-1) === foldLabel(name).split(' ').at(-1)) ??
+        full.find(
+          (other) => other.includes(' ') && ` ${foldLabel(candidate.words)} `.includes(` ${foldLabel(other)} `),
+        ) ??
         full.find((other) => foldLabel(other) === foldLabel(name)) ??
         full.find((other) => isShortFor(name, other)) ??
         (name || titleCase(candidate.words))
@@ -57,19 +62,39 @@ function isShortFor(name: string, full: string): boolean {
 
 /** A label's name without office, form of address and what stands in brackets. */
 function nameOf(words: string, cues: Cues): string {
-  const [named = ''] = words.replace(/[[(（][^()[\]（）]*[)\]）]/g, ' ').split(/[,，]/)
-  const parts = named.trim().split(/\s+/)
-  const isTitle = (word: string) => {
-    const folded = foldLabel(word).replace(/\.$/, '')
-    return cues.offices.has(folded) || cues.addresses.has(folded)
-  }
-  const from = parts.findLastIndex(isTitle) + 1
-  const head = parts.slice(0, from)
-  const isOffice = head.some((word) => cues.offices.has(foldLabel(word)))
-  const rest = parts.slice(from)
-  if (rest.length === 0) return titleCase(named.trim())
-  const name = titleCase(rest.join(' '))
-  return rest.length === 1 && isOffice ? titleCase(parts.join(' ')) : name
+  const parts = namedPart(words.replace(/[[(（][^()[\]（）]*[)\]）]/g, ' '), cues).split(/\s+/)
+  const from = parts.findLastIndex((word) => isTitle(word, cues)) + 1
+  const hasOffice = parts.slice(0, from).some((word) => cues.offices.has(foldLabel(word)))
+  const rest = withoutPlace(parts.slice(from))
+  if (rest.length === 0) return titleCase(parts.join(' '))
+  return rest.length === 1 && hasOffice ? titleCase(parts.join(' ')) : titleCase(rest.join(' '))
+}
+
+/** Whether a label is an office and nothing else. */
+function isOffice(words: string, cues: Cues): boolean {
+  const parts = words.split(/\s+/)
+  return parts.every((word) => isTitle(word, cues)) && parts.some((word) => cues.offices.has(foldLabel(word)))
+}
+
+function isTitle(word: string, { offices, addresses }: Cues): boolean {
+  const folded = foldLabel(word).replace(/\.$/, '')
+  return offices.has(folded) || addresses.has(folded)
+}
+
+/** The part of a label between commas that names a person: the first, unless that one is an office and a later one none. */
+function namedPart(words: string, cues: Cues): string {
+  const parts = words.split(/[,，]/).map((part) => part.trim())
+  const [first = '', ...later] = parts
+  const hasOffice = (part: string) => part.split(/\s+/).some((word) => cues.offices.has(foldLabel(word)))
+  const name = hasOffice(first) ? later.find((part) => part.split(/\s+/).length > 1 && !hasOffice(part)) : undefined
+  return name ?? first
+}
+
+/** Without the place of an office: `of Russia` before a name. */
+function withoutPlace(words: readonly string[]): readonly string[] {
+  if (!/^(?:of|for)$/i.test(words[0] ?? '')) return words
+  const skipped = /^the$/i.test(words[1] ?? '') ? 3 : 2
+  return words.length - skipped >= 2 ? words.slice(skipped) : words
 }
 
 function titleCase(words: string): string {

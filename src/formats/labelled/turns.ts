@@ -1,50 +1,20 @@
 import type { Block, Outlet, Turn } from '../../model/dialogue.js'
 import { type Span, surface } from '../../model/span.js'
 import { readAfterConference } from './after-conference.js'
-import { type Cues, foldLabel } from './cues.js'
+import type { Cues } from './cues.js'
+import type { AcceptedLabel } from './found.js'
 import { furnitureKind, isClock, isEnd, isHeading, isIntroduction } from './furniture.js'
-import type { AcceptedLabel } from './inventory.js'
+import { fillGaps } from './gaps.js'
+import { findHeadings } from './headings.js'
 import { trim } from './lines.js'
-import type { Paragraph } from './paragraphs.js'
-import type { NameBook } from './speakers.js'
-
-export interface TurnsContext {
-  readonly text: string
-  readonly paragraphs: readonly Paragraph[]
-  readonly cues: Cues
-  readonly names: NameBook
-  /** Where the title stands. */
-  readonly title?: Span | undefined
-  readonly promotions: ReadonlyMap<number, Span>
-  readonly typography: Typography
-}
-
-/** What the type of the labelled turns tells of the unlabelled ones. */
-export interface Typography {
-  /** Questions are set in bold, answers are not. */
-  readonly isBoldQuestion: boolean
-  /** No question has a label: bold paragraphs, or those before a labelled answer that ask, are the questions. */
-  readonly hasUnlabelledQuestions: boolean
-  /** No answer has a label: what follows the question's first paragraph is the answer. */
-  readonly hasUnlabelledAnswers: boolean
-}
-
-/** What was read so far. */
-interface Progress {
-  readonly turns: Turn[]
-  readonly blocks: Block[]
-  isOver: boolean
-  /** Whether a notice said that what follows was asked after the conference. */
-  isAfterConference: boolean
-  /** Whether the next paragraph is such a question, labelled or not. */
-  isAwaiting: boolean
-  /** Whether a row of stars closed the questions. */
-  isClosed: boolean
-  noticed: readonly Outlet[]
-}
+import { outletsAlike } from './outlets-alike.js'
+import type { Progress, Step, TurnsContext, TurnsSource } from './progress.js'
+import { findReported } from './reported.js'
+import { opensQuestion } from './typography.js'
+import { takeUnlabelled } from './unlabelled.js'
 
 /** Goes through the paragraphs and gives each to a turn or to a block. */
-export function buildTurns(context: TurnsContext): {
+export function buildTurns(source: TurnsSource): {
   readonly turns: readonly Turn[]
   readonly blocks: readonly Block[]
 } {
@@ -57,23 +27,21 @@ export function buildTurns(context: TurnsContext): {
     isClosed: false,
     noticed: [],
   }
-  context.paragraphs.forEach((paragraph, i) => {
-    takeParagraph(progress, {
-      paragraph,
-      next: context.paragraphs[i + 1],
-      isLast: !context.paragraphs.slice(i + 1).some(({ label }) => label),
-      context,
-    })
+  const { text, paragraphs, cues, typography } = source
+  const headings = findHeadings(text, paragraphs)
+  const reported = findReported(text, { paragraphs, cues })
+  const context = { ...source, headings, reported }
+  const lastOpening = paragraphs.findLastIndex(
+    (paragraph, i) =>
+      paragraph.label ||
+      reported.has(paragraph.start) ||
+      opensQuestion(text, { paragraph, next: paragraphs[i + 1], typography }),
+  )
+  paragraphs.forEach((paragraph, i) => {
+    takeParagraph(progress, { paragraph, next: paragraphs[i + 1], isLast: i >= lastOpening, context })
   })
-  return { turns: progress.turns, blocks: progress.blocks.toSorted((a, b) => a.start - b.start) }
-}
-
-interface Step {
-  readonly paragraph: Paragraph
-  readonly next: Paragraph | undefined
-  /** Whether no labelled paragraph follows. */
-  readonly isLast: boolean
-  readonly context: TurnsContext
+  const blocks = [...progress.blocks, ...fillGaps(text, { paragraphs, progress })]
+  return { turns: progress.turns, blocks: blocks.toSorted((a, b) => a.start - b.start) }
 }
 
 function takeParagraph(progress: Progress, step: Step): void {
@@ -106,7 +74,7 @@ function withoutPromotion(progress: Progress, step: Step): Step | undefined {
   return rest && { ...step, paragraph: { ...paragraph, end: rest.end } }
 }
 
-function blockKind(progress: Progress, { paragraph, isLast, context }: Step): string | undefined {
+function blockKind(progress: Progress, { paragraph, next, isLast, context }: Step): string | undefined {
   const { text, title, cues } = context
   const place = { span: paragraph, cues }
   if (progress.isOver) return 'footer'
@@ -120,6 +88,8 @@ function blockKind(progress: Progress, { paragraph, isLast, context }: Step): st
   const kind = furnitureKind(text, place)
   if (kind === 'end' && isLast && progress.turns.length > 0) progress.isOver = true
   if (kind) return kind
+  if (opensQuestion(text, { paragraph, next, typography: context.typography })) return undefined
+  if (context.headings.has(paragraph.start)) return 'heading'
   if (progress.turns.length > 0) return undefined
   if (isClock(text, paragraph)) return 'timestamp'
   if (isIntroduction(text, place)) return 'introduction'
@@ -135,7 +105,7 @@ function takeAfterConference(
   progress.noticed = after.notice ? outletsNamed(surface(step.context.text, after.notice), step.context.cues) : []
   if (after.notice) progress.blocks.push({ ...after.notice, kind: 'after-conference' })
   if (after.question)
-    pushTurn(progress, {
+    progress.turns.push({
       paragraphs: [after.question],
       role: 'question',
       speaker: '',
@@ -163,7 +133,8 @@ function openLabelled(
   const { paragraph, context } = step
   const { candidate, known } = label
   const said = trim(context.text, { start: paragraph.textStart, end: paragraph.end })
-  const isStatement = label.role === 'answer' && progress.isClosed
+  const isStatement =
+    label.role === 'answer' && (progress.isClosed || isClosing(progress.turns.at(-1), { label, context }))
   const kind = label.role === 'question' ? questionKind(progress, known.isFollowUp) : undefined
   if (label.role === 'question') progress.isClosed = false
   const outlets =
@@ -171,7 +142,7 @@ function openLabelled(
       ? askingOutlets({ label, said, context, noticed: progress.isAwaiting ? progress.noticed : [] })
       : []
   if (label.role === 'question') progress.isAwaiting = false
-  pushTurn(progress, {
+  progress.turns.push({
     label: { start: candidate.start, end: candidate.end },
     paragraphs: said ? [said] : [],
     role: isStatement ? 'statement' : label.role,
@@ -180,6 +151,16 @@ function openLabelled(
     ...(kind && { kind }),
     confidence: label.confidence,
   })
+}
+
+/** Whether a spokesperson speaks again under the full name, where answers have a letter: a closing statement. */
+function isClosing(
+  last: Turn | undefined,
+  { label, context }: { readonly label: AcceptedLabel; readonly context: TurnsContext },
+): boolean {
+  if (last?.role !== 'answer' || !last.label || label.known.isGeneric || label.known.isModerator) return false
+  const isLetter = last.label.end - last.label.start === 1
+  return isLetter && last.speaker === context.names.speakerOf(label)
 }
 
 function questionKind(progress: Progress, isFollowUp: boolean): Turn['kind'] {
@@ -206,81 +187,4 @@ function askingOutlets({
       : [{ id: '', name: candidate.words, country: '', kind: 'other' as const }]
   const words = said ? surface(context.text, said) : ''
   return [...(own.length > 0 ? own : noticed), ...outletsAlike(words, context.cues)]
-}
-
-function outletsAlike(words: string, { alike, outlets }: Cues): readonly Outlet[] {
-  return [...words.matchAll(/[([（]([^()[\]（）]{5,120})[)\]）]/g)].flatMap(([, inside = '']) => {
-    const start = alike.find((cue) => foldLabel(inside).startsWith(cue))
-    if (!start) return []
-    return inside
-      .slice(start.length)
-      .split(/\s*(?:,|;|&|\band\b)\s*/)
-      .flatMap((name) => outlets.find(name.trim()) ?? [])
-  })
-}
-
-function takeUnlabelled(progress: Progress, step: Step): void {
-  const { paragraph, context, next } = step
-  const { text, typography, names } = context
-  const span = { start: paragraph.start, end: paragraph.end }
-  const last = progress.turns.at(-1)
-  const asks = /[?？]["”’')\]]*$/.test(surface(text, span))
-  if (progress.isAwaiting) {
-    progress.isAwaiting = false
-    pushTurn(progress, {
-      paragraphs: [span],
-      role: 'question',
-      speaker: '',
-      outlets: progress.noticed,
-      kind: 'after-conference',
-      confidence: 0.8,
-    })
-    return
-  }
-  if (progress.isClosed) {
-    progress.isClosed = false
-    pushTurn(progress, { paragraphs: [span], role: 'statement', speaker: names.main, outlets: [], confidence: 0.9 })
-    return
-  }
-  const opensBold =
-    paragraph.isBold &&
-    last?.role !== 'question' &&
-    (typography.isBoldQuestion || typography.hasUnlabelledQuestions) &&
-    (asks || span.end - span.start > 60)
-  const opensBeforeAnswer = typography.hasUnlabelledQuestions && asks && next?.label?.role === 'answer'
-  if (opensBold || opensBeforeAnswer) {
-    pushTurn(progress, {
-      paragraphs: [span],
-      role: 'question',
-      speaker: '',
-      outlets: outletsAlike(surface(text, span), context.cues),
-      ...(progress.isAfterConference && { kind: 'after-conference' as const }),
-      confidence: 0.8,
-    })
-    return
-  }
-  const isReply =
-    last?.role === 'question' &&
-    last.paragraphs.length > 0 &&
-    !paragraph.isBold &&
-    (typography.isBoldQuestion ||
-      (typography.hasUnlabelledQuestions && !last.label) ||
-      (typography.hasUnlabelledAnswers && endsAsking(text, last)))
-  if (isReply)
-    pushTurn(progress, { paragraphs: [span], role: 'answer', speaker: names.main, outlets: [], confidence: 0.75 })
-  else if (last) progress.turns[progress.turns.length - 1] = { ...last, paragraphs: [...last.paragraphs, span] }
-  else pushTurn(progress, { paragraphs: [span], role: 'statement', speaker: names.main, outlets: [], confidence: 0.9 })
-}
-
-function endsAsking(text: string, { paragraphs }: Turn): boolean {
-  const last = paragraphs.at(-1)
-  return (
-    last !== undefined &&
-    /[?？.。!]["”’')\]]*$/.test(surface(text, last)) &&
-    paragraphs.some((span) => /[?？]/.test(surface(text, span)))
-  )
-}
-
-function pushTurn(progress: Progress, turn: Turn): void {
-  progress.turns.push(turn)
 }

@@ -9,7 +9,9 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
-const BOLD = new Set(['b', 'strong'])
+/** Headings and terms of a list are set in bold by every browser. */
+const BOLD = new Set(['b', 'strong', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt'])
+const ITALIC = new Set(['i', 'em'])
 
 /** Far deeper than any page nests; the parser's time grows with the square of it. */
 const MAX_DEPTH = 10_000
@@ -22,7 +24,7 @@ function tooDeep(): SourceError {
   })
 }
 
-/** The text of an HTML page with its bold stretches and what its head says. */
+/** The text of an HTML page with its bold and italic stretches and what its head says. */
 export function extractText(html: string): Omit<Carrier, 'encoding'> {
   const page = createPage()
   let depth = 0
@@ -45,17 +47,18 @@ interface Page {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly add: (data: string) => void
   readonly close: (name: string) => void
-  readonly result: () => Pick<Carrier, 'text' | 'bold' | 'meta'>
+  readonly result: () => Pick<Carrier, 'text' | 'bold' | 'italic' | 'meta'>
 }
 
 /** Collects a page's text in pieces: one growing string would be copied at every line. */
 function createPage(): Page {
   const pieces: string[] = []
   const bold: Span[] = []
+  const italic: Span[] = []
   const meta = new Map<string, string>()
-  const depth = { silent: 0, bold: 0, pre: 0 }
+  const depth = { silent: 0, bold: 0, italic: 0, pre: 0 }
   let title = ''
-  let [length, boldStart, isLineOpen, isInTitle] = [0, 0, false, false]
+  let [length, boldStart, italicStart, isLineOpen, isInTitle] = [0, 0, 0, false, false]
   const put = (piece: string) => {
     if (!piece) return
     pieces.push(piece)
@@ -74,6 +77,7 @@ function createPage(): Page {
       if (name === 'meta' && key && attributes['content']) meta.set(key.toLowerCase(), attributes['content'])
       if (BLOCKS.has(name)) breakLine()
       if (BOLD.has(name) && depth.bold++ === 0) boldStart = length
+      if (ITALIC.has(name) && depth.italic++ === 0) italicStart = length
     },
     add: (data) => {
       if (isInTitle) title += data.trim()
@@ -85,11 +89,12 @@ function createPage(): Page {
       if (name === 'title') isInTitle = false
       if (name === 'pre') depth.pre = Math.max(0, depth.pre - 1)
       if (BOLD.has(name) && depth.bold > 0 && --depth.bold === 0) bold.push({ start: boldStart, end: length })
+      if (ITALIC.has(name) && depth.italic > 0 && --depth.italic === 0) italic.push({ start: italicStart, end: length })
       if (BLOCKS.has(name)) breakLine()
     },
     result: () => {
       if (title) meta.set('title', title)
-      return { text: pieces.join(''), bold, meta: Object.fromEntries(meta) }
+      return { text: pieces.join(''), bold, ...(italic.length > 0 && { italic }), meta: Object.fromEntries(meta) }
     },
   }
 }

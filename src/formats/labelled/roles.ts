@@ -1,0 +1,56 @@
+import type { Turned } from './found.js'
+
+const ROUNDS = 4
+
+/** Who asks and who answers of the names whose words leave it open: by questions, length, office, and who replies to whom. */
+export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'question' | 'answer'> {
+  const keys = [...new Set(turned.map(({ candidate }) => candidate.key))]
+  const mean = turned.reduce((total, { words }) => total + words, 0) / Math.max(1, turned.length)
+  const most = Math.max(0, ...keys.map((key) => turned.filter((turn) => turn.candidate.key === key).length))
+  const prior = new Map(
+    keys.map((key) => {
+      const own = turned.filter((turn) => turn.candidate.key === key)
+      const [first] = own
+      if (first?.known.role) return [key, first.known.role === 'question' ? 6 : -6] as const
+      const asks = own.filter((turn) => turn.asks).length / own.length
+      const length = own.reduce((total, turn) => total + turn.words, 0) / own.length / Math.max(1, mean)
+      const dominates = own.length >= 3 && own.length === most ? -1 : 0
+      const opens = turned[0]?.candidate.key === key ? -0.5 : 0
+      return [
+        key,
+        4 * (asks - 0.5) +
+          (length > 1 ? -1 : 1) * Math.min(1.5, Math.abs(Math.log2(Math.max(0.05, length)))) * 0.7 +
+          (first?.known.lean ?? 0) +
+          dominates +
+          opens,
+      ] as const
+    }),
+  )
+  let scores = prior
+  for (let round = 0; round < ROUNDS; round++) {
+    scores = new Map(
+      keys.map((key) => [
+        key,
+        Math.round(((prior.get(key) ?? 0) + neighbourPull(key, { turned, scores })) * 1e9) / 1e9,
+      ]),
+    )
+  }
+  return new Map(keys.map((key) => [key, (scores.get(key) ?? 0) > 0 ? 'question' : 'answer']))
+}
+
+function neighbourPull(
+  key: string,
+  { turned, scores }: { readonly turned: readonly Turned[]; readonly scores: ReadonlyMap<string, number> },
+): number {
+  let pull = 0
+  let count = 0
+  turned.forEach((turn, i) => {
+    if (turn.candidate.key !== key || turn.known.role) return
+    for (const other of [turned[i - 1], turned[i + 1]]) {
+      if (!other || other.candidate.key === key || other.known.isModerator) continue
+      pull -= Math.tanh((scores.get(other.candidate.key) ?? 0) / 2)
+      count++
+    }
+  })
+  return count > 0 ? (2 * pull) / count : 0
+}
