@@ -51,3 +51,21 @@ test('every quote of the tables stands in its answer', () => {
   )
   expect(strange.map((row) => row['statement_id'])).toEqual([])
 })
+
+test('a turn with two questions stays one exchange with two parts, and is two rows where parts are split', () => {
+  const parts = exchanges.filter((row) => row['parts'] !== '')
+  expect(parts.map((row) => row['exchange_id'])).toEqual(['chn-mfa-2022-09-28/x03'])
+  const split = freshFolder()
+  const run = () =>
+    standpoint('run', '--output', split, '--split-parts', '--format', 'csv', '--no-report', '--quiet').code
+  expect(run()).toBe(0)
+  const rows = readTable(split, 'exchanges').filter((row) => row['exchange_id']?.includes('_'))
+  expect(rows.map((row) => [row['exchange_id'], row['outlet'], row['answer']?.slice(0, 29)])).toEqual([
+    ['chn-mfa-2022-09-28/x03_1', 'Agence France-Presse', 'Let me first reiterate China’'],
+    ['chn-mfa-2022-09-28/x03_2', 'Agence France-Presse', 'Turning to your question, I n'],
+  ])
+  expect(rows.map((row) => row['topic'])).toEqual(['ukraine', 'taiwan'])
+  expect(standpoint('explain', 'chn-mfa-2022-09-28/x03_2', '--output', split).code).toBe(0)
+  const before = readTable(split, 'statements')
+  expect([run(), readTable(split, 'statements')]).toEqual([0, before])
+})

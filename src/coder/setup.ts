@@ -16,7 +16,7 @@ import { SetupError } from '../model/issue.js'
 import { formats, stages } from '../registry.js'
 import type { CsvSeparator } from '../sinks/csv.js'
 
-/** Knowledge of the user's own, besides the pipeline's. */
+/** What a user changes in a pipeline without writing one. */
 export interface OwnKnowledge {
   /** Codebook to take instead of the pipeline's, a path; `none` for no codebook topics; the pipeline's where absent. */
   readonly codebook?: string
@@ -24,14 +24,17 @@ export interface OwnKnowledge {
   readonly gazetteer?: string
   /** Model of emergent topics for exchanges that no codebook topic fits, an absolute path; none where absent. */
   readonly topicModel?: string
+  /** Whether each part of an exchange is an exchange of its own. */
+  readonly splitParts?: boolean
 }
 
 /** The knowledge of the user's own among other settings: only what is there. */
-export function ownKnowledge({ codebook, gazetteer, topicModel }: OwnKnowledge): OwnKnowledge {
+export function ownKnowledge({ codebook, gazetteer, topicModel, splitParts }: OwnKnowledge): OwnKnowledge {
   return {
     ...(codebook === undefined ? {} : { codebook }),
     ...(gazetteer === undefined ? {} : { gazetteer }),
     ...(topicModel === undefined ? {} : { topicModel }),
+    ...(splitParts ? { splitParts } : {}),
   }
 }
 
@@ -66,7 +69,8 @@ export interface Workshop {
 export function openWorkshop(path: string, own: OwnKnowledge = {}): Workshop {
   const text = readPipeline(path)
   const written = toPipeline(readYaml(text, pipelineSchema, path))
-  const pipeline = withTopicModel(withGazetteer(withCodebook(written, own.codebook), own.gazetteer), own.topicModel)
+  const known = withTopicModel(withGazetteer(withCodebook(written, own.codebook), own.gazetteer), own.topicModel)
+  const pipeline = own.splitParts ? withSplitParts(known) : known
   const load = createLoader(dirname(path))
   const reading = trackLoader(load)
   const { tables, columns } = pipeline.reading
@@ -101,6 +105,13 @@ function withGazetteer(pipeline: Pipeline, gazetteer: string | undefined): Pipel
   if (gazetteer === undefined) return pipeline
   const change = (use: StageUse): StageUse =>
     use.use === 'entities' ? { ...use, with: { ...use.with, own: resolve(gazetteer) } } : use
+  return { ...pipeline, stages: pipeline.stages.map(change) }
+}
+
+/** The pipeline with every part an exchange of its own. */
+function withSplitParts(pipeline: Pipeline): Pipeline {
+  const change = (use: StageUse): StageUse =>
+    use.use === 'exchanges' ? { ...use, with: { ...use.with, split: true } } : use
   return { ...pipeline, stages: pipeline.stages.map(change) }
 }
 

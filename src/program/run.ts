@@ -19,6 +19,7 @@ export function addRun(program: Command, setCode: SetCode): void {
     .option('--gazetteer <file>', 'names of your own, in one YAML file')
     .option('--topics <number>', 'group exchanges that no codebook topic fits into this many topics, or auto')
     .option('--model <file>', 'give such exchanges the topics of a model that `standpoint topics fit` wrote')
+    .option('--split-parts', 'make a row of each part where one turn asks several questions with separate replies')
     .option('--include <kind...>', 'count announcements too: --include announcement')
     .option('--format <list>', 'any of csv, json, parquet, xlsx (default: csv,json,xlsx)')
     .option('--csv-separator <char>', 'comma, semicolon (numbers then have a decimal comma), tab or bar (default: ,)')

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { defineStage } from '../engine/stage.js'
-import type { Exchange, ExchangeKind, Outlet, Turn } from '../model/dialogue.js'
+import { partsSchema } from '../knowledge/parts.js'
+import { stopWordsSchema } from '../knowledge/stop-words.js'
+import type { Exchange, ExchangeKind, ExchangePart, Outlet, Turn } from '../model/dialogue.js'
 import type { Issue } from '../model/issue.js'
 import { type Span, surface } from '../model/span.js'
+import { compilePartCues, type PartCues } from './exchanges/part-cues.js'
+import { markParts } from './exchanges/parts.js'
+import { splitExchange } from './exchanges/split.js'
 
 interface Draft {
   readonly kind: ExchangeKind
@@ -15,26 +20,59 @@ interface Draft {
 /** Groups turns into exchanges: one questioner's turn and the reply up to the next questioner. */
 export const exchanges = defineStage({
   name: 'exchanges',
-  version: 1,
-  about: 'Groups turns into exchanges: one questioner’s turn and the reply up to the next questioner.',
+  version: 2,
+  about:
+    'Groups turns into exchanges: one questioner’s turn and the reply up to the next questioner; marks several questions of one turn where the replies separate.',
   needs: ['turns'],
   gives: ['exchanges'],
-  config: z.strictObject({}),
-  build: () => ({
-    entries: [],
-    apply: ({ transcript, turns, confidence }) => {
-      const drafts = draftExchanges(turns)
-      const digits = Math.max(2, String(drafts.length).length)
-      const numbered: Exchange[] = []
-      drafts.forEach((draft, i) => {
-        const id = `${transcript.id}/x${String(i + 1).padStart(digits, '0')}`
-        const before = numbered.findLast(({ kind }) => kind !== 'announcement')
-        numbered.push({ ...toExchange(draft, { text: transcript.text, confidence, before }), id, sequence: i + 1 })
-      })
-      return { exchanges: numbered, issues: numbered.flatMap(emptyAnswer) }
-    },
+  config: z.strictObject({
+    /** Words by which the parts of an exchange are told apart; empty to mark none. */
+    parts: z.string().default('lexicons/parts.yaml'),
+    stopWords: z.string().default('lexicons/stop-words.yaml'),
+    /** Whether each part is an exchange of its own. */
+    split: z.boolean().default(false),
   }),
+  build: ({ parts: path, stopWords, split }, load) => {
+    const words = load.yaml(stopWords, stopWordsSchema).words
+    const cues = path === '' ? undefined : compilePartCues(load.yaml(path, partsSchema), { path, stopWords: words })
+    return {
+      entries: cues?.entries ?? [],
+      apply: ({ transcript, turns, confidence }) => {
+        const { text, id } = transcript
+        const uses = new Map<string, number>()
+        const drafts = draftExchanges(turns).map((draft) => {
+          const marked = markDraft(text, { draft, cues })
+          for (const key of marked.keys) uses.set(key, (uses.get(key) ?? 0) + 1)
+          return { ...draft, parts: marked.parts }
+        })
+        const digits = Math.max(2, String(drafts.length).length)
+        const numbered: Exchange[] = []
+        drafts.forEach((draft, i) => {
+          const before = numbered.findLast(({ kind }) => kind !== 'announcement')
+          const exchange = {
+            ...toExchange(draft, { text, confidence, before }),
+            ...{ id: `${id}/x${String(i + 1).padStart(digits, '0')}`, sequence: 0 },
+          }
+          for (const one of split ? splitExchange(exchange) : [exchange])
+            numbered.push({ ...one, sequence: numbered.length + 1 })
+        })
+        return { exchanges: numbered, issues: numbered.flatMap(emptyAnswer), uses }
+      },
+    }
+  },
 })
+
+/** The parts of one exchange, with the keys of the cues that told them apart. */
+function markDraft(
+  text: string,
+  { draft: { kind, questions, answers }, cues }: { readonly draft: Draft; readonly cues: PartCues | undefined },
+): { readonly parts: readonly ExchangePart[]; readonly keys: readonly string[] } {
+  if (!cues || kind === 'announcement') return { parts: [], keys: [] }
+  const question = questions.flatMap(({ paragraphs }) => paragraphs)
+  const answer = answers.flatMap(({ paragraphs }) => paragraphs)
+  const marked = markParts(text, { question, answer, cues })
+  return { parts: marked.parts, keys: marked.cues.map(cues.keyOf) }
+}
 
 function draftExchanges(turns: readonly Turn[]): readonly Draft[] {
   const drafts: Draft[] = []
@@ -61,7 +99,7 @@ interface DraftContext {
 }
 
 function toExchange(
-  { kind, questions, answers, row }: Draft,
+  { kind, questions, answers, row, parts }: Draft & Pick<Exchange, 'parts'>,
   { text, confidence, before }: DraftContext,
 ): Omit<Exchange, 'id' | 'sequence'> {
   const isFollowUp = kind === 'follow-up'
@@ -74,7 +112,7 @@ function toExchange(
     outlets: isFollowUp ? (before?.outlets ?? []) : outlets,
     speakers: [...new Set(answers.map((turn) => turn.speaker).filter(Boolean))],
     followUpOf: isFollowUp ? (before?.id ?? '') : '',
-    parts: [],
+    parts,
     confidence,
     ...(row !== undefined && { row }),
   }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { annotatePair } from '../../src/coder/pair.js'
 import type { PlannedStage } from '../../src/engine/plan.js'
 import type { Stage } from '../../src/engine/stage.js'
@@ -10,11 +11,12 @@ import { compileCodebook } from '../../src/stages/topics/compile.js'
 import { gatherEvidence, type TopicEvidence } from '../../src/stages/topics/evidence.js'
 import { readTopicTexts } from '../../src/stages/topics/text.js'
 
+const PIPELINES = fileURLToPath(new URL('../../pipelines/', import.meta.url))
 const HEADER = { about: 'An example.', version: 1, source: 'Written for this test.', changes: [] }
 
 /** Stages built as a pipeline would build them. */
 export function planned(...stages: readonly Stage[]): readonly PlannedStage[] {
-  const load = createLoader('.')
+  const load = createLoader(PIPELINES)
   return stages.map((stage) => ({ stage, config: {}, built: stage.build({}, load), files: [] }))
 }
 

@@ -25,6 +25,7 @@ export interface RunFlags {
   readonly topics?: string
   /** A fitted model of emergent topics. */
   readonly model?: string
+  readonly splitParts?: boolean
   readonly include?: readonly string[]
   readonly format?: string
   readonly csvSeparator?: string
@@ -53,6 +54,7 @@ export interface RunOptions {
   readonly topics?: number | 'auto'
   /** Model of emergent topics, an absolute path; absent for none. */
   readonly topicModel?: string
+  readonly splitParts: boolean
   readonly includeAnnouncements: boolean
   /** Formats of the tables. */
   readonly formats: readonly string[]
@@ -90,6 +92,7 @@ export function checkRunFlags(pipeline: string | undefined, flags: RunFlags): Ru
     ...(flags.codebook === undefined ? {} : { codebook: flags.codebook }),
     ...(flags.gazetteer === undefined ? {} : { gazetteer: resolve(flags.gazetteer) }),
     ...checkTopics(flags),
+    splitParts: flags.splitParts ?? false,
     ...checkFormats(flags.format ?? 'csv,json,xlsx'),
     csvSeparator: checkSeparator(flags.csvSeparator ?? ','),
     hasReport: flags.report ?? true,
