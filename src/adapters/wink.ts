@@ -29,6 +29,20 @@ const KINDS: Readonly<Record<string, Token['kind']>> = {
   currency: 'symbol',
 }
 
+/** Distinct words kept folded; beyond it they are folded anew, so that memory stays bounded. */
+const MAX_NORMS = 60_000
+const norms = new Map<string, string>()
+
+/** A word as it is compared: one and the same string wherever it comes again, which makes looking it up cheap. */
+function normOf(value: string): string {
+  const known = norms.get(value)
+  if (known !== undefined) return known
+  const norm = foldMarks(value).toLowerCase()
+  if (norms.size >= MAX_NORMS) norms.clear()
+  norms.set(value, norm)
+  return norm
+}
+
 /**
  * Tokens with parts of speech, and sentences, of one paragraph.
  *
@@ -54,7 +68,7 @@ export function tagParagraph(paragraph: string, offset: number): TaggedParagraph
     tokens.push({
       start: offset + start,
       end: offset + at,
-      norm: foldMarks(value).toLowerCase(),
+      norm: normOf(value),
       kind: KINDS[type] ?? 'other',
       partOfSpeech: partsOfSpeech[i] ?? 'X',
     })

@@ -1,5 +1,12 @@
 import type { GlobPhrase } from './pattern.js'
-import { fits, type GroupedPattern, indexPatterns, type Plan, type WordRow } from './pattern-index.js'
+import {
+  fits,
+  type GroupedPattern,
+  indexPatterns,
+  type PatternIndex,
+  type Plan,
+  type WordRow,
+} from './pattern-index.js'
 
 /** A row of words, read once for all patterns of a matcher. */
 export interface ReadText {
@@ -78,14 +85,15 @@ export function createMatcher(patterns: readonly GroupedPattern[], groups: numbe
 }
 
 function beginsAt(
-  { starting, acting }: Pick<ReturnType<typeof indexPatterns>, 'starting' | 'acting'>,
+  index: PatternIndex,
   { text, at, group }: { readonly text: ReadText; readonly at: number; readonly group: number },
 ): Int32Array {
-  const begins = (text.rows[at] as WordRow).begins[group] as Int32Array
+  const begins = index.beginsOf(text.rows[at] as WordRow, group)
   const isActor = text.actorEnds !== undefined && text.actorEnds[at] !== 0
-  if (at > 0 && !isActor) return begins
-  const more = [...begins, ...(at === 0 ? (starting[group] ?? []) : []), ...(isActor ? (acting[group] ?? []) : [])]
-  return Int32Array.from(new Set(more)).sort()
+  const starting = at === 0 ? index.starting[group] : undefined
+  const acting = isActor ? index.acting[group] : undefined
+  if (!starting?.length && !acting?.length) return begins
+  return Int32Array.from(new Set([...begins, ...(starting ?? []), ...(acting ?? [])])).sort()
 }
 
 /** Whether the words that a pattern needs all stand far enough behind its first. */

@@ -27,8 +27,10 @@ export interface WordRow {
   readonly bits: Uint32Array
   /** The sets that some pattern needs. */
   readonly needed: Int32Array
-  /** Patterns that can begin with the word, ascending, by group. */
-  readonly begins: readonly Int32Array[]
+  /** Patterns that can begin with the word, ascending, by group; each worked out when first asked for. */
+  readonly begins: (Int32Array | undefined)[]
+  /** The sets that hold the word. */
+  readonly sets: readonly number[]
   /** Sets in which the word begins phrases of several words: its phrases there, in their order. */
   readonly phrases: ReadonlyMap<number, readonly GlobPhrase[]>
 }
@@ -38,6 +40,8 @@ export interface PatternIndex {
   readonly plans: readonly Plan[]
   readonly sets: number
   readonly rowOf: (word: string) => WordRow
+  /** Patterns of a group that can begin with the word of a row, ascending. */
+  readonly beginsOf: (row: WordRow, group: number) => Int32Array
   /** Patterns that can begin where a sentence does, and with the name of an actor, by group. */
   readonly starting: readonly Int32Array[]
   readonly acting: readonly Int32Array[]
@@ -58,9 +62,8 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
     return {
       bits,
       needed: Int32Array.from(found.flatMap(({ set }) => (needed.has(set) ? [set] : []))),
-      begins: begun.anywhere.map((always, group) =>
-        ascending([...always, ...found.flatMap(({ set }) => begun.bySet[group]?.get(set) ?? [])]),
-      ),
+      begins: [],
+      sets: found.map(({ set }) => set),
       phrases: new Map(
         found.filter(({ phrases }) => phrases.some((phrase) => phrase.length > 1)).map((f) => [f.set, f.phrases]),
       ),
@@ -73,6 +76,13 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
     sets: sets.count(),
     starting: begun.starting.map(ascending),
     acting: begun.acting.map(ascending),
+    beginsOf: (row, group) => {
+      const begins =
+        row.begins[group] ??
+        ascending([...(begun.anywhere[group] ?? []), ...row.sets.flatMap((set) => begun.bySet[group]?.get(set) ?? [])])
+      row.begins[group] = begins
+      return begins
+    },
     rowOf: (word) => {
       const known = rows.get(word)
       if (known) return known

@@ -3,12 +3,15 @@ import { createMatcher } from './matcher.js'
 import { foldMarks } from './normalise.js'
 import type { Element } from './pattern.js'
 
-/** A word as phrases are compared with: without `'s`, hyphens and dots split or dropped. */
-export interface Word extends Span {
+/** The words of a text as phrases are compared with, side by side: without `'s`, hyphens and dots split or dropped. */
+export interface Words {
   /** Lower case. */
-  readonly norm: string
+  readonly norms: readonly string[]
   /** As printed, quotes folded. */
-  readonly raw: string
+  readonly raws: readonly string[]
+  /** Where they begin and end in the text. */
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
 }
 
 /** A place where a phrase stands: a half-open range of words. */
@@ -20,7 +23,7 @@ export interface PhraseHit<T> {
 
 /** Finds every place where one of many phrases stands. */
 export interface PhraseBook<T> {
-  readonly find: (words: readonly Word[]) => readonly PhraseHit<T>[]
+  readonly find: (words: Words) => readonly PhraseHit<T>[]
 }
 
 /** A phrase to find: words of letters and digits, `*` for any ending. */
@@ -39,26 +42,55 @@ const WORD = /[\p{L}\p{N}]+/gu
 const GLOB_WORD = /[\p{L}\p{N}]+\*?/gu
 
 /**
- * The words of one token's text.
+ * The words of the tokens of a text.
  *
  * Edge: a possessive `'s` is no word; marks between letters part words; other marks alone give one `BREAK`.
  */
-export function wordsOfToken(surface: string, start: number): readonly Word[] {
+export function wordsOfTokens(text: string, tokens: readonly Span[]): Words {
+  const [norms, raws]: [string[], string[]] = [[], []]
+  const [starts, ends]: [number[], number[]] = [[], []]
+  for (const token of tokens) {
+    for (const { norm, raw, start, end } of piecesOf(text.slice(token.start, token.end))) {
+      norms.push(norm)
+      raws.push(raw)
+      starts.push(token.start + start)
+      ends.push(token.start + end)
+    }
+  }
+  return { norms, raws, starts, ends }
+}
+
+interface Piece extends Span {
+  readonly norm: string
+  readonly raw: string
+}
+
+/** Distinct tokens kept split; beyond it they are split anew, so that memory stays bounded. */
+const MAX_KEPT = 60_000
+const kept = new Map<string, readonly Piece[]>()
+
+function piecesOf(surface: string): readonly Piece[] {
+  const known = kept.get(surface)
+  if (known) return known
+  const pieces = splitToken(surface)
+  if (kept.size >= MAX_KEPT) kept.clear()
+  kept.set(surface, pieces)
+  return pieces
+}
+
+function splitToken(surface: string): readonly Piece[] {
   const folded = foldMarks(surface)
   if (folded === "'s" || folded === "'" || folded === '-' || folded === '"') return []
   if (ABBREVIATION.test(folded)) {
     const raw = folded.replaceAll('.', '')
-    return [{ norm: raw.toLowerCase(), raw, start, end: start + surface.length }]
+    return [{ norm: raw.toLowerCase(), raw, start: 0, end: surface.length }]
   }
-  const words: Word[] = []
-  for (const match of folded.matchAll(WORD)) {
-    if (match[0] === 's' && folded[match.index - 1] === "'") continue
-    words.push({
-      ...{ norm: match[0].toLowerCase(), raw: match[0] },
-      ...{ start: start + match.index, end: start + match.index + match[0].length },
-    })
+  const pieces: Piece[] = []
+  for (const { 0: raw, index } of folded.matchAll(WORD)) {
+    if (raw === 's' && folded[index - 1] === "'") continue
+    pieces.push({ norm: raw.toLowerCase(), raw, start: index, end: index + raw.length })
   }
-  return words.length > 0 ? words : [{ norm: BREAK, raw: BREAK, start, end: start + surface.length }]
+  return pieces.length > 0 ? pieces : [{ norm: BREAK, raw: BREAK, start: 0, end: surface.length }]
 }
 
 /** Indexes phrases by their words. A phrase without a word is never found. */
@@ -74,13 +106,13 @@ export function createPhraseBook<T>(phrases: readonly Phrase<T>[]): PhraseBook<T
   return {
     find: (words) => {
       const hits: PhraseHit<T>[] = []
-      const norms = words.map(({ norm }) => norm)
-      const text = { words: norms, rows: matcher.read(norms) }
-      matcher.visit(text, { first: 0, end: words.length, group: 0 }, (pattern, first) => {
-        const end = matcher.endAt(pattern, text, first, words.length)
+      const limit = words.norms.length
+      const text = { words: words.norms, rows: matcher.read(words.norms) }
+      matcher.visit(text, { first: 0, end: limit, group: 0 }, (pattern, first) => {
+        const end = matcher.endAt(pattern, text, first, limit)
         const entry = entries[pattern]
         if (end < 0 || !entry) return false
-        if (!entry.isExact || isPrinted(entry.asked, words.slice(first, end)))
+        if (!entry.isExact || isPrinted(entry.asked, words.raws.slice(first, end)))
           hits.push({ first, end, value: entry.value })
         return false
       })
@@ -116,9 +148,9 @@ function toElement(word: string): Element {
   return { kind: 'words', phrases: [[{ text, isPrefix }]], isOptional: false }
 }
 
-function isPrinted(asked: readonly string[], words: readonly Word[]): boolean {
+function isPrinted(asked: readonly string[], raws: readonly string[]): boolean {
   return asked.every((wanted, i) => {
-    const raw = words[i]?.raw ?? ''
+    const raw = raws[i] ?? ''
     return wanted.endsWith('*') ? raw.startsWith(wanted.slice(0, -1)) : raw === wanted
   })
 }

@@ -1,4 +1,3 @@
-import { rollup } from 'd3-array'
 import type { KnowledgeEntry } from '../../engine/stage.js'
 import type { CueCondition, CueGroup } from '../../knowledge/codebook.js'
 import type { Entity, Mention } from '../../model/entity.js'
@@ -30,6 +29,12 @@ export interface TopicEvidence {
 /** The kind of entity that newspapers and agencies are. */
 const MEDIUM = 'outlet'
 
+const NO_EVIDENCE: TopicEvidence = {
+  sums: { opening: 0, question: 0, laterQuestion: 0, answer: 0 },
+  score: 0,
+  hits: [],
+}
+
 const PLACES: readonly Place[] = ['opening', 'question', 'laterQuestion', 'answer']
 
 /**
@@ -44,7 +49,16 @@ export function gatherEvidence(text: TopicText, compiled: CompiledCodebook): rea
     ...phraseHits({ sentence, index, found: found[index] ?? [], context, compiled }),
     ...mentionHits({ sentence, index, context, compiled }),
   ])
-  return compiled.topics.map((_, topic) => sumHits(keepBest(hits.filter((hit) => hit.topic === topic)), compiled))
+  const byTopic = new Map<number, CueHit[]>()
+  for (const hit of hits) {
+    const same = byTopic.get(hit.topic)
+    if (same) same.push(hit)
+    else byTopic.set(hit.topic, [hit])
+  }
+  return compiled.topics.map((_, topic) => {
+    const found = byTopic.get(topic)
+    return found ? sumHits(keepBest(found), compiled) : NO_EVIDENCE
+  })
 }
 
 /** The country that a name stands for or belongs to; the country of a medium that is cited says nothing of the subject. */
@@ -125,8 +139,8 @@ function phraseHits({
     const isStock = isCovered(hit, 'stock')
     const isPivotal = pivot !== undefined && sentence.place === 'answer' && pivot.first <= hit.first
     const weight = cue.weight * (isStock ? stock.factor : 1) * (isPivotal ? pivots.factor : 1)
-    const start = sentence.words[hit.first]?.start ?? 0
-    const end = sentence.words[hit.end - 1]?.end ?? start
+    const start = sentence.words.starts[hit.first] ?? 0
+    const end = sentence.words.ends[hit.end - 1] ?? start
     return [hitOf(cue, { start, end, weight, place: sentence.place, sentence: index })]
   })
 }
@@ -145,6 +159,7 @@ function coverOf(found: readonly PhraseHit<PhraseMeaning>[]): ReadonlyMap<string
 }
 
 function mentionHits({ sentence, index, context, compiled }: Reading): readonly CueHit[] {
+  if (sentence.mentions.length === 0) return []
   const codes = new Set(sentence.mentions.map(({ entity }) => countryOf(entity)))
   return sentence.mentions.flatMap((mention) =>
     compiled.mentionCues.flatMap((cue) => {
@@ -170,6 +185,7 @@ function hitOf(cue: Cue, where: Pick<CueHit, 'start' | 'end' | 'weight' | 'place
 
 /** Of hits of one topic that overlap, the strongest; of equals the longest, then the first. */
 function keepBest(hits: readonly CueHit[]): readonly CueHit[] {
+  if (hits.length === 1) return hits
   const taken = new Set<number>()
   const best: CueHit[] = []
   const ranked = [...hits].sort(
@@ -192,11 +208,10 @@ function sumHits(hits: readonly CueHit[], compiled: CompiledCodebook): TopicEvid
   const sums = { opening: 0, question: 0, laterQuestion: 0, answer: 0 }
   let score = 0
   for (const place of PLACES) {
-    const byCue = rollup(
-      hits.filter((hit) => hit.place === place),
-      (same) => Math.max(...same.map(({ weight }) => weight)),
-      ({ entry }) => entry.entry,
-    )
+    const byCue = new Map<string, number>()
+    for (const { place: at, entry, weight } of hits) {
+      if (at === place) byCue.set(entry.entry, Math.max(weight, byCue.get(entry.entry) ?? weight))
+    }
     const weights = [...byCue.values()].sort((a, b) => b - a)
     sums[place] = weights.reduce((sum, weight, i) => sum + weight / (i + 1), 0)
     score += places[place] * sums[place]

@@ -27,18 +27,32 @@ export function scoreTerms(
 ): readonly number[] {
   const sums = table.labels.map(() => 0)
   let mass = 0
+  const rows = rowsOf(table)
   for (const [term, amount] of terms) {
-    const values = Object.hasOwn(table.values, term) ? table.values[term] : undefined
-    if (!values) continue
+    const row = rows.get(term)
+    if (!row) continue
     mass += amount
-    values.forEach((value, i) => {
-      sums[i] = (sums[i] ?? 0) + amount * value * TERM_STEP
-    })
+    for (const [label, value] of row) sums[label] = (sums[label] ?? 0) + amount * value * TERM_STEP
   }
   const asked = Math.max(0, ...evidence.map(({ sums: at }) => at.opening + at.question + at.laterQuestion))
   const scale = Math.max(MIN_TERM_MASS, mass) * (1 + asked)
   const byLabel = new Map(table.labels.map((label, i) => [label, (sums[i] ?? 0) / scale]))
   return topics.map(({ id }) => round9(byLabel.get(id) ?? 0))
+}
+
+type Row = readonly (readonly [label: number, value: number])[]
+
+const rowsByTable = new WeakMap<TopicWeights['terms'], ReadonlyMap<string, Row>>()
+
+/** What each term says of the labels that it says anything of; made once. */
+function rowsOf(table: TopicWeights['terms']): ReadonlyMap<string, Row> {
+  const known = rowsByTable.get(table)
+  if (known) return known
+  const rowOf = (values: readonly number[]): Row =>
+    values.flatMap((value, label) => (value === 0 ? [] : [[label, value] as const]))
+  const rows = new Map(Object.entries(table.values).map(([term, values]) => [term, rowOf(values)]))
+  rowsByTable.set(table, rows)
+  return rows
 }
 
 /** The weighted sum of the features of one topic. */

@@ -1,8 +1,7 @@
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
-import { surface } from '../../model/span.js'
 import type { Sentence, Token } from '../../model/token.js'
-import { BREAK, type Word, wordsOfToken } from '../../text/phrases.js'
+import { BREAK, type Words, wordsOfTokens } from '../../text/phrases.js'
 
 /** Where in an exchange a sentence stands. */
 export type Place = 'opening' | 'question' | 'laterQuestion' | 'answer'
@@ -10,7 +9,7 @@ export type Place = 'opening' | 'question' | 'laterQuestion' | 'answer'
 /** A sentence as words, with the mentions in it. */
 export interface TopicSentence {
   readonly place: Place
-  readonly words: readonly Word[]
+  readonly words: Words
   readonly tokens: readonly Token[]
   readonly mentions: readonly Mention[]
 }
@@ -43,10 +42,10 @@ export function readTopicTexts(doc: TopicDoc): readonly TopicText[] {
     if (sentence.exchange !== progress.exchange)
       Object.assign(progress, { exchange: sentence.exchange, hasOpened: false, hasAsked: false })
     const tokens = doc.tokens.slice(sentence.firstToken, sentence.endToken)
-    const words = tokens.flatMap((token) => wordsOfToken(surface(doc.transcript.text, token), token.start))
+    const words = wordsOfTokens(doc.transcript.text, tokens)
     const place = placeOf(sentence, progress)
     if (sentence.side === 'question') {
-      progress.hasOpened ||= words.filter(({ norm }) => norm !== BREAK).length >= MIN_OPENING_WORDS
+      progress.hasOpened ||= words.norms.filter((norm) => norm !== BREAK).length >= MIN_OPENING_WORDS
       progress.hasAsked ||= doc.transcript.text.slice(sentence.start, sentence.end).trimEnd().endsWith('?')
     }
     sentences[sentence.exchange]?.push({ place, words, tokens, mentions: mentionsBySentence.get(index) ?? [] })
