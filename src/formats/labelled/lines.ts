@@ -20,6 +20,7 @@ const MAX_WRAP_WIDTH = 120
 const MIN_WRAPPED_SHARE = 0.25
 const MIN_FITTING_SHARE = 0.6
 const TYPED_SHARE = 0.8
+const STARRED = /^\*\*(?!\*)[^*]+\*\*$/
 
 /** Cuts a text into lines; those inside `asides` are left out. */
 export function readLines(
@@ -31,15 +32,16 @@ export function readLines(
   }: { readonly asides: readonly Span[]; readonly bold: readonly Span[]; readonly italic: readonly Span[] },
 ): Lines {
   const lines: Line[] = []
-  const line = /[^\n]+/g
-  for (let match = line.exec(text); match; match = line.exec(text)) {
-    const trimmed = trim(text, { start: match.index, end: match.index + match[0].length })
-    if (!trimmed || asides.some(({ start, end }) => trimmed.start >= start && trimmed.start < end)) continue
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start)
+    if (end < 0) end = text.length
+    const trimmed = trim(text, { start, end })
+    if (!trimmed || asides.some((aside) => trimmed.start >= aside.start && trimmed.start < aside.end)) continue
     const before = lines.at(-1)
     lines.push({
       ...trimmed,
-      isAfterBlank: !before || newlines(text, before.end, trimmed.start) > 1,
-      isBold: isMostlyIn(bold, trimmed) || /^\*\*(?!\*)[^*]+\*\*$/.test(text.slice(trimmed.start, trimmed.end)),
+      isAfterBlank: !before || hasBlankLine(text, before.end, trimmed.start),
+      isBold: isMostlyIn(bold, trimmed) || isStarred(text, trimmed),
       isItalic: isMostlyIn(italic, trimmed),
     })
   }
@@ -48,6 +50,7 @@ export function readLines(
 
 /** A span without the blank around it; undefined where nothing is left. */
 export function trim(text: string, span: Span): Span | undefined {
+  if (isPlain(text, span.start) && isPlain(text, span.end - 1) && span.end > span.start) return span
   const words = text.slice(span.start, span.end)
   const inner = words.trim()
   if (!inner) return undefined
@@ -55,8 +58,21 @@ export function trim(text: string, span: Span): Span | undefined {
   return { start, end: start + inner.length }
 }
 
-function newlines(text: string, start: number, end: number): number {
-  return text.slice(start, end).split('\n').length - 1
+/** Whether a character is certainly no blank. */
+function isPlain(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit > 0x20 && unit < 0x7f
+}
+
+/** Whether a line without words lies between the end of one line and the start of the next. */
+function hasBlankLine(text: string, end: number, start: number): boolean {
+  const first = text.indexOf('\n', end)
+  const second = first < 0 ? -1 : text.indexOf('\n', first + 1)
+  return second >= 0 && second < start
+}
+
+function isStarred(text: string, { start, end }: Span): boolean {
+  return text.startsWith('**', start) && STARRED.test(text.slice(start, end))
 }
 
 function isMostlyIn(typed: readonly Span[], span: Span): boolean {

@@ -52,16 +52,31 @@ export function joinParagraphs({ text, lines, isWrapped, labels, inner }: Paragr
         isItalic: last.isItalic && line.isItalic,
       }
   })
-  return inner.length === 0 ? paragraphs : paragraphs.flatMap((paragraph) => cutAtLabels(text, { paragraph, inner }))
+  if (inner.length === 0) return paragraphs
+  const places = inner
+    .flatMap((form) => placesOf(text, form))
+    .toSorted((a, b) => a.start - b.start || b.length - a.length)
+  let first = 0
+  return paragraphs.flatMap((paragraph) => {
+    while ((places[first]?.start ?? text.length) <= paragraph.textStart) first++
+    let end = first
+    while ((places[end]?.start ?? text.length) < paragraph.end) end++
+    const found = places.slice(first, end).filter(({ start }) => isSentenceEnd(text, { paragraph, start }))
+    return found.length === 0 ? [paragraph] : cutAtLabels(text, { paragraph, cuts: found })
+  })
+}
+
+/** Where an inner label stands, and how long it is with its colon. */
+interface LabelPlace {
+  readonly start: number
+  readonly length: number
+  readonly label: AcceptedLabel
 }
 
 function cutAtLabels(
   text: string,
-  { paragraph, inner }: { readonly paragraph: Paragraph; readonly inner: readonly InnerLabel[] },
+  { paragraph, cuts }: { readonly paragraph: Paragraph; readonly cuts: readonly LabelPlace[] },
 ): readonly Paragraph[] {
-  const cuts = inner
-    .flatMap((form) => placesOf(text, { paragraph, form }))
-    .toSorted((a, b) => a.start - b.start || b.length - a.length)
   const pieces: Paragraph[] = []
   let open = paragraph
   for (const { start, length, label } of cuts) {
@@ -84,19 +99,12 @@ function cutAtLabels(
   return [...pieces, open]
 }
 
-function placesOf(
-  text: string,
-  { paragraph, form }: { readonly paragraph: Paragraph; readonly form: InnerLabel },
-): readonly { start: number; length: number; label: AcceptedLabel }[] {
-  const places: { start: number; length: number; label: AcceptedLabel }[] = []
-  for (
-    let at = text.indexOf(form.words, paragraph.textStart + 1);
-    at >= 0 && at < paragraph.end;
-    at = text.indexOf(form.words, at + 1)
-  ) {
+/** Every place of a text where a label stands with its colon. */
+function placesOf(text: string, form: InnerLabel): readonly LabelPlace[] {
+  const places: LabelPlace[] = []
+  for (let at = text.indexOf(form.words); at >= 0; at = text.indexOf(form.words, at + 1)) {
     const colon = /^\s?[:：][^\S\n]*/.exec(text.slice(at + form.words.length, at + form.words.length + 12))
-    const before = text.slice(Math.max(paragraph.textStart, at - 12), at)
-    if (!colon || !/[.?!。？！)”"’]\s*$/.test(before) || !/\s$|[?？。！]$/.test(before)) continue
+    if (!colon) continue
     places.push({
       start: at,
       length: form.words.length + colon[0].length,
@@ -104,4 +112,13 @@ function placesOf(
     })
   }
   return places
+}
+
+/** Whether a sentence of the paragraph ends right before a place. */
+function isSentenceEnd(
+  text: string,
+  { paragraph, start }: { readonly paragraph: Paragraph; readonly start: number },
+): boolean {
+  const before = text.slice(Math.max(paragraph.textStart, start - 12), start)
+  return /[.?!。？！)”"’]\s*$/.test(before) && /\s$|[?？。！]$/.test(before)
 }

@@ -28,8 +28,18 @@ export interface Top {
   readonly head: ReadHeader
 }
 
-/** Reads the top of a text: which institution, which day, who speaks. */
+const tops = new WeakMap<Carrier, { readonly institutions: KnownWords['institutions']; readonly top: Top }>()
+
+/** Reads the top of a text: which institution, which day, who speaks. The same carrier is read once. */
 export function readTop(carrier: Carrier, { institutions }: KnownWords): Top {
+  const before = tops.get(carrier)
+  if (before?.institutions === institutions) return before.top
+  const top = findTop(carrier, institutions)
+  tops.set(carrier, { institutions, top })
+  return top
+}
+
+function findTop(carrier: Carrier, institutions: KnownWords['institutions']): Top {
   const asides = carrier.asides ?? []
   const lines = readLines(carrier.text, { asides, bold: carrier.bold, italic: carrier.italic ?? [] })
   const isFronted = asides.some(({ kind }) => kind === 'front-matter')
