@@ -17,9 +17,10 @@ import { openCache } from './cache.js'
 import { isDiskFull } from './disk.js'
 import { type Chunk, encodeDoc } from './encode.js'
 import { type Claim, hashFolded } from './identity.js'
+import { createKeep, type Keep } from './keep.js'
 import { codedKey, layersKey, scanKey } from './keys.js'
 import { type Outline, outlineOf } from './outline.js'
-import { type OpenedFile, openFile, type ReadCarrier, readCarrier } from './reading.js'
+import { isUnchanged, type OpenedFile, openFile, type ReadCarrier, readCarrier } from './reading.js'
 import { type CoderSetup, openWorkshop, type Workshop } from './setup.js'
 import { recallLayers } from './stored-layers.js'
 import type { CodeTask, InputPath } from './task.js'
@@ -75,12 +76,11 @@ export function createCoder(setup: CoderSetup): Coder {
   const cache = openCache(setup.cache)
   const stopWords = once(() => new Set(workshop.load.yaml(STOP_WORDS, stopWordsSchema).words))
   const open = rememberRecent((path) => openFile(path, workshop.tables))
+  const keep = createKeep<FileReading>(MAX_KEPT_CHARS)
   const annotate = async (task: CodeTask) => {
-    const file = await open(task.path)
-    const carrier = file.carriers.find(({ member }) => member === task.member)
-    if (!carrier || file.sha256 !== task.sha256) throw changed()
-    const read = readCarrier(carrier, workshop)
-    const layers = recallLayers({ cache, outline, key: layersKey(task, { setup, outline }), text: carrier.text })
+    const { file, read } = (await recallReading(task, keep)) ?? (await readAgain(task, { open, workshop }))
+    const { text } = read.carrier
+    const layers = recallLayers({ cache, outline, key: layersKey(task, { setup, outline }), text })
     const applied = annotateCarrier({ task, file, read, workshop, holder: setup.holder, recall: layers.recall })
     layers.keep(applied)
     return { ...applied, format: read.format }
@@ -90,7 +90,7 @@ export function createCoder(setup: CoderSetup): Coder {
     outline,
     annotate,
     scan: async (input) => {
-      const scanned = await scanFile(input, { open, workshop, holder: setup.holder })
+      const scanned = await scanFile(input, { open, workshop, keep, holder: setup.holder })
       if (scanned.sha256 !== '') cache.write('scan', scanKey(scanned, { setup, outline }), scanned)
       return scanned
     },
@@ -118,6 +118,37 @@ export function createCoder(setup: CoderSetup): Coder {
   }
 }
 
+/** A carrier as it was read, and the file that it came from. */
+interface FileReading {
+  readonly file: OpenedFile
+  readonly read: ReadCarrier
+}
+
+/** What the first pass has read is kept for the second, up to so many characters: a hundred press conferences. */
+const MAX_KEPT_CHARS = 8_000_000
+
+async function recallReading(
+  { path, member, sha256 }: CodeTask,
+  keep: Keep<FileReading>,
+): Promise<FileReading | undefined> {
+  const kept = keep.take(keyOf(path, member))
+  return kept && kept.file.sha256 === sha256 && (await isUnchanged(path, kept.file)) ? kept : undefined
+}
+
+function keyOf(path: string, member: string): string {
+  return `${path}\u0000${member}`
+}
+
+async function readAgain(
+  { path, member, sha256 }: CodeTask,
+  { open, workshop }: Pick<ScanContext, 'open' | 'workshop'>,
+): Promise<FileReading> {
+  const file = await open(path)
+  const carrier = file.carriers.find((one) => one.member === member)
+  if (!carrier || file.sha256 !== sha256) throw changed()
+  return { file, read: readCarrier(carrier, workshop) }
+}
+
 const MAX_OPEN_FILES = 4
 
 /** Keeps the files used last open: the transcripts of archives and tables are coded by date, some here, some there. */
@@ -135,6 +166,7 @@ function rememberRecent(open: (path: string) => Promise<OpenedFile>): (path: str
 interface ScanContext {
   readonly open: (path: string) => Promise<OpenedFile>
   readonly workshop: Workshop
+  readonly keep: Keep<FileReading>
   readonly holder: string
 }
 
@@ -144,7 +176,9 @@ async function scanFile(input: InputPath, context: ScanContext): Promise<Scanned
     const file = await context.open(input.path)
     const members = file.carriers.flatMap((carrier): ScannedMember[] => {
       try {
-        return [claimOf(readCarrier(carrier, context.workshop), { input, holder: context.holder })]
+        const read = readCarrier(carrier, context.workshop)
+        context.keep.put(keyOf(input.path, carrier.member), { file, read }, carrier.text.length)
+        return [claimOf(read, { input, holder: context.holder })]
       } catch (error) {
         failures.push(failureOf(error, input.source + carrier.member))
         return []

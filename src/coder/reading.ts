@@ -15,6 +15,8 @@ import type { Workshop } from './setup.js'
 export interface OpenedFile {
   readonly sha256: string
   readonly bytes: number
+  /** When it was last written, to tell whether it still is what was read. */
+  readonly changedAt: number
   readonly carriers: readonly Carrier[]
 }
 
@@ -28,20 +30,33 @@ export interface ReadCarrier {
 /** Reads one file with the reader of its extension. Throws SourceError where it cannot be read. */
 export async function openFile(path: string, tables: TableBook): Promise<OpenedFile> {
   const reader = readerFor(path)
-  const bytes = await readBytes(path, reader.maxBytes)
+  const { bytes, changedAt } = await readBytes(path, reader.maxBytes)
   if (bytes.length === 0) {
     throw new SourceError({ code: 'empty-file', message: 'the file is empty', hint: 'remove it or save it again' })
   }
   const carriers = await reader.read({ name: path, bytes, tables })
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, carriers }
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, changedAt, carriers }
 }
 
-async function readBytes(path: string, maxBytes: number): Promise<Uint8Array> {
+/** Whether a file is still the one that was read. */
+export async function isUnchanged(path: string, { bytes, changedAt }: OpenedFile): Promise<boolean> {
   try {
-    const { size, isFile } = await stat(path).then((stats) => ({ size: stats.size, isFile: stats.isFile() }))
-    if (!isFile) throw notAFile()
-    if (size > maxBytes) throw tooLarge(size, maxBytes)
-    return await readFile(path)
+    const { size, mtimeMs } = await stat(path)
+    return size === bytes && mtimeMs === changedAt
+  } catch {
+    return false
+  }
+}
+
+async function readBytes(
+  path: string,
+  maxBytes: number,
+): Promise<{ readonly bytes: Uint8Array; readonly changedAt: number }> {
+  try {
+    const stats = await stat(path)
+    if (!stats.isFile()) throw notAFile()
+    if (stats.size > maxBytes) throw tooLarge(stats.size, maxBytes)
+    return { bytes: await readFile(path), changedAt: stats.mtimeMs }
   } catch (cause) {
     if (cause instanceof SourceError) throw cause
     const message = `the file cannot be opened (${systemCode(cause)})`

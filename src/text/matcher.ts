@@ -97,10 +97,12 @@ function beginsAt(
 }
 
 /** Whether the words that a pattern needs all stand far enough behind its first. */
-function couldFollow({ needed }: Plan, { last, from }: { readonly last: Int32Array; readonly from: number }): boolean {
+function couldFollow(
+  { needed, distances }: Plan,
+  { last, from }: { readonly last: Int32Array; readonly from: number },
+): boolean {
   for (let i = 0; i < needed.length; i++) {
-    const need = needed[i] as Plan['needed'][number]
-    if ((last[need.set] as number) < from + need.distance) return false
+    if ((last[needed[i] as number] as number) < from + (distances[i] as number)) return false
   }
   return true
 }

@@ -15,8 +15,9 @@ export type Step =
 /** A pattern as it is matched. */
 export interface Plan {
   readonly steps: readonly Step[]
-  /** Sets without which it cannot stand, the first step's left out, with how many words at least lie before each. */
-  readonly needed: readonly { readonly set: number; readonly distance: number }[]
+  /** Sets without which it cannot stand, the first step's left out, and how many words at least lie before each. */
+  readonly needed: Int32Array
+  readonly distances: Int32Array
   /** Whether several steps open so many ways together that failures are worth remembering. */
   readonly isForked: boolean
 }
@@ -55,7 +56,7 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
   const sets = numberSets()
   const plans = patterns.map(({ pattern }) => planOf(pattern, sets.numberOf))
   const begun = beginnings(plans, { patterns, groups })
-  const needed = new Set(plans.flatMap((plan) => plan.needed.map(({ set }) => set)))
+  const needed = new Set(plans.flatMap((plan) => [...plan.needed]))
   const make = (found: readonly Found[]): WordRow => {
     const bits = new Uint32Array((sets.count() >> 5) + 1)
     for (const { set } of found) bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
@@ -159,7 +160,12 @@ function planOf(pattern: Pattern, numberOf: (phrases: readonly GlobPhrase[]) => 
     if (step.kind === 'words' && !step.isOptional && distance > 0) needed.push({ set: step.set, distance })
     if (step.kind === 'actor' || (step.kind === 'words' && !step.isOptional)) distance++
   }
-  return { steps, needed, isForked: steps.filter(isFork).length > 1 }
+  return {
+    steps,
+    needed: Int32Array.from(needed, ({ set }) => set),
+    distances: Int32Array.from(needed, (need) => need.distance),
+    isForked: steps.filter(isFork).length > 1,
+  }
 }
 
 /** Whether a step can be gone several ways: how phrases of several words end is settled by their set. */
