@@ -5,6 +5,8 @@ export interface Atom extends Span {
   /** The word without accents, quotes and dashes folded; case is kept. */
   readonly form: string
   readonly isWord: boolean
+  /** Whether it is a word that begins with a capital. */
+  readonly isCapital: boolean
   /** What stands between this atom and the one before: nothing, blanks, or one hyphen that joins two words. */
   readonly gap: '' | ' ' | '-'
 }
@@ -22,22 +24,41 @@ const PLAIN = /^[\x20-\x7e]*$/
 export function splitAtoms(text: string, span: Span): readonly Atom[] {
   const atoms: Atom[] = []
   let hyphenAt = -1
-  const pattern = new RegExp(ATOM)
-  pattern.lastIndex = span.start
-  for (let match = pattern.exec(text); match && match.index < span.end; match = pattern.exec(text)) {
-    const [found] = match
+  let before: Atom | undefined
+  ATOM.lastIndex = span.start
+  for (let match = ATOM.exec(text); match && match.index < span.end; match = ATOM.exec(text)) {
     const start = match.index
-    const end = Math.min(start + found.length, span.end)
-    const isWord = /[\p{L}\p{N}]/u.test(found)
-    const before = atoms.at(-1)
-    if (HYPHENS.has(found) && before?.isWord && before.end === start && isLetter(text, end, span.end)) {
+    const end = Math.min(start + match[0].length, span.end)
+    const { form, isWord, isCapital, isHyphen } = shapeOf(end === span.end ? text.slice(start, end) : match[0])
+    if (isHyphen && before?.isWord && before.end === start && isLetter(text, end, span.end)) {
       hyphenAt = end
       continue
     }
     const gap = hyphenAt === start ? '-' : before && before.end === start ? '' : ' '
-    atoms.push({ start, end, form: foldWord(text.slice(start, end)), isWord, gap })
+    before = { start, end, form, isWord, isCapital, gap }
+    atoms.push(before)
   }
   return atoms
+}
+
+/** What an atom is, wherever it stands. */
+interface Shape extends Pick<Atom, 'form' | 'isWord' | 'isCapital'> {
+  readonly isHyphen: boolean
+}
+
+/** Distinct atoms kept with their shapes; beyond it they are looked at anew, so that memory stays bounded. */
+const MAX_SHAPES = 60_000
+const shapes = new Map<string, Shape>()
+
+function shapeOf(found: string): Shape {
+  const known = shapes.get(found)
+  if (known) return known
+  const form = foldWord(found)
+  const isWord = /[\p{L}\p{N}]/u.test(found)
+  const shape = { form, isWord, isCapital: isWord && /^\p{Lu}/u.test(form), isHyphen: HYPHENS.has(found) }
+  if (shapes.size >= MAX_SHAPES) shapes.clear()
+  shapes.set(found, shape)
+  return shape
 }
 
 /** A word as names are compared: without accents, marks in their plain forms, case kept. */

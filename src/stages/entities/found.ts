@@ -28,7 +28,7 @@ export interface Found {
 
 /** Whether a word begins with a capital. */
 export function isCapital(atom: Atom | undefined): boolean {
-  return atom?.isWord === true && /^\p{Lu}/u.test(atom.form)
+  return atom?.isCapital === true
 }
 
 /** Whether a word is written in capitals or digits throughout, and is more than one character long. */
@@ -58,16 +58,21 @@ export function indexFound(found: readonly Found[]): FoundIndex {
 
 /** Keeps the longest of finds that overlap; of equally long ones the first in `found`. Gives them in reading order. */
 export function keepLongest(found: readonly Found[]): readonly Found[] {
+  if (found.length < 2) return found
   const taken = new Set<number>()
   const kept: Found[] = []
   const ranked = found
     .map((one, rank) => ({ one, rank }))
     .sort((a, b) => b.one.end - b.one.first - (a.one.end - a.one.first) || a.rank - b.rank)
   for (const { one } of ranked) {
-    const atoms = Array.from({ length: one.end - one.first }, (_, i) => one.first + i)
-    if (atoms.some((at) => taken.has(at))) continue
-    for (const at of atoms) taken.add(at)
+    if (isTaken(taken, one)) continue
+    for (let at = one.first; at < one.end; at += 1) taken.add(at)
     kept.push(one)
   }
   return kept.sort((a, b) => a.first - b.first)
+}
+
+function isTaken(taken: ReadonlySet<number>, { first, end }: Found): boolean {
+  for (let at = first; at < end; at += 1) if (taken.has(at)) return true
+  return false
 }

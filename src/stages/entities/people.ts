@@ -13,13 +13,16 @@ const PINYIN = new RegExp(`^${SYLLABLE}(?:${SYLLABLE})?$`, 'i')
 
 /** People that no gazetteer holds: after a title, after a given name, with a Chinese or Korean family name first. */
 export function findPeople(context: PeopleContext): readonly Found[] {
-  const { atoms } = context
-  return atoms.flatMap((_, at) => [
-    ...afterTitle(at, context),
-    ...givenName(at, context),
-    ...familyFirst(at, context),
-    ...spokenTo(at, context),
-  ])
+  const { atoms, lexicon } = context
+  const found: Found[] = []
+  for (let at = 0; at < atoms.length; at += 1) {
+    const isGiven = lexicon.is.givenNames.has(atoms[at]?.form ?? '')
+    found.push(...afterTitle(at, context))
+    if (isGiven) found.push(...givenName(at, context))
+    if (isCapital(atoms[at + 1])) found.push(...familyFirst(at, context))
+    if (isGiven) found.push(...spokenTo(at, context))
+  }
+  return found
 }
 
 function afterTitle(at: number, context: PeopleContext): readonly Found[] {
@@ -45,8 +48,7 @@ function afterTitle(at: number, context: PeopleContext): readonly Found[] {
 }
 
 function givenName(at: number, context: PeopleContext): readonly Found[] {
-  const { atoms, lexicon } = context
-  if (!lexicon.is.givenNames.has(atoms[at]?.form ?? '') || continuesCapitals(at, context)) return []
+  if (continuesCapitals(at, context)) return []
   const end = nameEnd(at, context)
   return end > at + 1 ? [personOf(at, end, { rule: 'given-name', iso3: '', context })] : []
 }
@@ -56,7 +58,7 @@ function familyFirst(at: number, context: PeopleContext): readonly Found[] {
   const family = atoms[at]?.form ?? ''
   if (continuesCapitals(at, context) || lexicon.is.openers.has(family) || context.known.covering(at)) return []
   const next = atoms[at + 1]
-  if (!next || !isCapital(next) || next.gap !== ' ' || !isFreeGivenName(at + 1, context)) return []
+  if (!next || next.gap !== ' ' || !isFreeGivenName(at + 1, context)) return []
   const isHyphenated = atoms[at + 2]?.gap === '-' && !isAcronym(atoms[at + 2]?.form ?? '')
   if (isHyphenated && lexicon.is.hyphenatedFamilyFirst.has(family)) {
     return [personOf(at, at + 3, { rule: 'family-name-first', iso3: '', context })]
@@ -77,7 +79,6 @@ function isFreeGivenName(at: number, { known }: PeopleContext): boolean {
 /** “Go ahead, Karen.”: a given name alone, spoken to. */
 function spokenTo(at: number, context: PeopleContext): readonly Found[] {
   const { atoms, lexicon } = context
-  if (!lexicon.is.givenNames.has(atoms[at]?.form ?? '')) return []
   const next = atoms[at + 1]
   const isLast = next === undefined || ['.', ',', '?', '!', '-', '\u2014'].includes(next.form)
   if (!isLast) return []
