@@ -3,6 +3,7 @@ import {
   fits,
   type GroupedPattern,
   indexPatterns,
+  type Needs,
   type PatternIndex,
   type Plan,
   type WordRow,
@@ -76,7 +77,7 @@ export function createMatcher(patterns: readonly GroupedPattern[], groups: numbe
         const begins = beginsAt(index, { text, at, group })
         for (let i = 0; i < begins.length; i++) {
           const pattern = begins[i] as number
-          if (couldFollow(index.plans[pattern] as Plan, { last, from: from + at }) && visit(pattern, at)) break
+          if (couldFollow(index.needs, pattern, { last, from: from + at }) && visit(pattern, at)) break
         }
       }
     },
@@ -98,11 +99,13 @@ function beginsAt(
 
 /** Whether the words that a pattern needs all stand far enough behind its first. */
 function couldFollow(
-  { needed, distances }: Plan,
+  { starts, sets, distances }: Needs,
+  pattern: number,
   { last, from }: { readonly last: Int32Array; readonly from: number },
 ): boolean {
-  for (let i = 0; i < needed.length; i++) {
-    if ((last[needed[i] as number] as number) < from + (distances[i] as number)) return false
+  const end = starts[pattern + 1] as number
+  for (let i = starts[pattern] as number; i < end; i++) {
+    if ((last[sets[i] as number] as number) < from + (distances[i] as number)) return false
   }
   return true
 }

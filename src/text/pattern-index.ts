@@ -15,11 +15,16 @@ export type Step =
 /** A pattern as it is matched. */
 export interface Plan {
   readonly steps: readonly Step[]
-  /** Sets without which it cannot stand, the first step's left out, and how many words at least lie before each. */
-  readonly needed: Int32Array
-  readonly distances: Int32Array
   /** Whether several steps open so many ways together that failures are worth remembering. */
   readonly isForked: boolean
+}
+
+/** The sets without which patterns cannot stand, their first steps' left out: those of pattern `p` from `starts[p]` to `starts[p + 1]`. */
+export interface Needs {
+  readonly starts: Int32Array
+  readonly sets: Int32Array
+  /** How many words at least lie between the first of the pattern and one of the set. */
+  readonly distances: Int32Array
 }
 
 /** What the patterns of a matcher say of one word. */
@@ -39,6 +44,7 @@ export interface WordRow {
 /** Patterns indexed by the words that they are made of. */
 export interface PatternIndex {
   readonly plans: readonly Plan[]
+  readonly needs: Needs
   readonly sets: number
   readonly rowOf: (word: string) => WordRow
   /** Patterns of a group that can begin with the word of a row, ascending. */
@@ -56,7 +62,8 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
   const sets = numberSets()
   const plans = patterns.map(({ pattern }) => planOf(pattern, sets.numberOf))
   const begun = beginnings(plans, { patterns, groups })
-  const needed = new Set(plans.flatMap((plan) => [...plan.needed]))
+  const needs = needsOf(plans)
+  const needed = new Set(needs.sets)
   const make = (found: readonly Found[]): WordRow => {
     const bits = new Uint32Array((sets.count() >> 5) + 1)
     for (const { set } of found) bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
@@ -74,6 +81,7 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
   const rows = new Map<string, WordRow>()
   return {
     plans,
+    needs,
     sets: sets.count(),
     starting: begun.starting.map(ascending),
     acting: begun.acting.map(ascending),
@@ -154,18 +162,38 @@ function planOf(pattern: Pattern, numberOf: (phrases: readonly GlobPhrase[]) => 
     if (element.kind === 'words') return { ...element, set: numberOf(element.phrases) }
     return element.kind === 'not' ? { kind: 'not', set: numberOf(element.phrases) } : element
   })
-  const needed: { set: number; distance: number }[] = []
+  return { steps, isForked: steps.filter(isFork).length > 1 }
+}
+
+interface Need {
+  readonly set: number
+  readonly distance: number
+}
+
+/** What each pattern needs, what few patterns need first: it is the least likely to be there. */
+function needsOf(plans: readonly Plan[]): Needs {
+  const all = plans.map(needsOfPlan)
+  const uses = new Map<number, number>()
+  for (const { set } of all.flat()) uses.set(set, (uses.get(set) ?? 0) + 1)
+  const sorted = all.map((needs) => needs.toSorted((a, b) => (uses.get(a.set) ?? 0) - (uses.get(b.set) ?? 0)))
+  const flat = sorted.flat()
+  const starts = new Int32Array(plans.length + 1)
+  for (const [i, needs] of sorted.entries()) starts[i + 1] = (starts[i] ?? 0) + needs.length
+  return {
+    starts,
+    sets: Int32Array.from(flat, ({ set }) => set),
+    distances: Int32Array.from(flat, ({ distance }) => distance),
+  }
+}
+
+function needsOfPlan({ steps }: Plan): readonly Need[] {
+  const needs: Need[] = []
   let distance = 0
   for (const step of steps) {
-    if (step.kind === 'words' && !step.isOptional && distance > 0) needed.push({ set: step.set, distance })
+    if (step.kind === 'words' && !step.isOptional && distance > 0) needs.push({ set: step.set, distance })
     if (step.kind === 'actor' || (step.kind === 'words' && !step.isOptional)) distance++
   }
-  return {
-    steps,
-    needed: Int32Array.from(needed, ({ set }) => set),
-    distances: Int32Array.from(needed, (need) => need.distance),
-    isForked: steps.filter(isFork).length > 1,
-  }
+  return needs
 }
 
 /** Whether a step can be gone several ways: how phrases of several words end is settled by their set. */

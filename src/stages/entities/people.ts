@@ -58,7 +58,7 @@ function familyFirst(at: number, context: PeopleContext): readonly Found[] {
   const family = atoms[at]?.form ?? ''
   if (continuesCapitals(at, context) || lexicon.is.openers.has(family) || context.known.covering(at)) return []
   const next = atoms[at + 1]
-  if (!next || next.gap !== ' ' || !isFreeGivenName(at + 1, context)) return []
+  if (next?.gap !== ' ' || !isFreeGivenName(at + 1, context)) return []
   const isHyphenated = atoms[at + 2]?.gap === '-' && !isAcronym(atoms[at + 2]?.form ?? '')
   if (isHyphenated && lexicon.is.hyphenatedFamilyFirst.has(family)) {
     return [personOf(at, at + 3, { rule: 'family-name-first', iso3: '', context })]
