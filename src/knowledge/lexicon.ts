@@ -75,10 +75,14 @@ export const cuesSchema = z.strictObject({
   matters: z.array(z.string()),
   /** Nouns and verbs whose object suffers. */
   harms: z.array(z.string()),
+  /** Verbs and words before what somebody fights, faces or rejects. */
+  counters: z.array(z.string()),
   /** What a demand asks for when it blames. */
   blames: z.array(z.string()),
   /** What a wish asks for when it is friendly. */
   wishes: z.array(z.string()),
+  /** What an appeal asks for that sides with nobody. */
+  calming: z.array(z.string()),
 })
 
 export type Frame = z.infer<typeof frameEntry>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineStage } from '../engine/stage.js'
+import { gazetteerSchema } from '../knowledge/gazetteer.js'
 import { cuesSchema, framesSchema } from '../knowledge/lexicon.js'
 import { stanceWeightsSchema } from '../knowledge/stance-weights.js'
 import { readStatements } from './statements/answer.js'
@@ -15,6 +16,8 @@ export const statements = defineStage({
   config: z.strictObject({
     frames: z.string().default('lexicons/frames.yaml'),
     cues: z.string().default('lexicons/stance-cues.yaml'),
+    /** Names of countries, for those whose offices alone are named. */
+    countries: z.string().default('gazetteers/countries.yaml'),
     /** Learned weights; empty leaves the rules alone. */
     weights: z.string().default('weights/stance.json'),
   }),
@@ -22,7 +25,10 @@ export const statements = defineStage({
     const frames = load.yaml(config.frames, framesSchema)
     const cues = load.yaml(config.cues, cuesSchema)
     const weights = config.weights === '' ? undefined : load.yaml(config.weights, stanceWeightsSchema)
-    const lexicon = compileLexicon({ framesPath: config.frames, frames, cues })
+    const countries = load
+      .yaml(config.countries, gazetteerSchema)
+      .countries.map(({ id, name }) => ({ id, name, type: 'country' as const }))
+    const lexicon = compileLexicon({ framesPath: config.frames, frames, cues, countries })
     return { entries: lexicon.entries, apply: (doc) => readStatements(doc, lexicon, weights) }
   },
 })

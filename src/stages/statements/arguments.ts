@@ -1,7 +1,9 @@
 import type { Target } from '../../model/stance.js'
 import type { Clause } from '../../text/clause.js'
 import { type Discourse, resolvePointer } from './discourse.js'
-import type { FrameMatch, Reference, Scene } from './scene.js'
+import { BE } from './negation.js'
+import type { Reference } from './references.js'
+import type { FrameMatch, Scene } from './scene.js'
 
 /** Prepositions after which a noun phrase names who acts, or whose the thing is. */
 const AGENT_ROLES = new Set(['', 'by', 'from', 'of', 'between', 'among', 'than', 'like', 'including', 'for'])
@@ -31,10 +33,26 @@ export function subjectAt(
   const parent = scene.clauses[clause.parent]
   if (!parent) return own
   if (clause.kind === 'relative') return antecedent(scene, { parent, discourse })
+  const cause = clause.kind === 'participle' ? passiveCause(scene, { parent, discourse }) : undefined
+  if (cause) return cause
   if (clause.kind === 'coordinate' || clause.kind === 'participle' || clause.kind === 'subordinate') {
     return subjectAt(scene, { clause: parent, before: firstVerb(scene, parent), discourse })
   }
   return own
+}
+
+/** Who does what a passive clause tells: "X was struck by Y, causing damage" is about Y. */
+function passiveCause(
+  scene: Scene,
+  { parent, discourse }: { readonly parent: Clause; readonly discourse: Discourse },
+): Subject | undefined {
+  const verb = firstVerb(scene, parent)
+  const words = scene.text.words.slice(verb, parent.endToken)
+  const participle = scene.tokens[verb + 1]
+  const isPassive = BE.has(words[0] ?? '') && participle?.partOfSpeech === 'VERB' && !participle.norm.endsWith('ing')
+  if (!isPassive || !words.includes('by')) return undefined
+  const by = objectsAfter(scene, { from: verb, to: parent.endToken, prepositions: ['by'] })
+  return by.length > 0 ? summarise(by, discourse) : NOBODY
 }
 
 /** The noun phrase that a relative clause explains. */
@@ -148,6 +166,8 @@ function nextVerb({ tokens, references }: Scene, { from, to }: { readonly from: 
     const token = tokens[i]
     if (token?.partOfSpeech === 'AUX') return i
     if (token?.partOfSpeech !== 'VERB' || i === from) continue
+    // "the statements made by X"
+    if (tokens[i + 1]?.norm === 'by') continue
     const isParticipleBeforeNoun =
       /(?:ed|ing)$/.test(token.norm) && /^(?:NOUN|ADJ|PROPN)$/.test(tokens[i + 1]?.partOfSpeech ?? '')
     if (isParticipleBeforeNoun && !references.some(({ endToken }) => endToken === i)) continue

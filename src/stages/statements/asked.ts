@@ -1,6 +1,7 @@
-import type { Entity, Mention } from '../../model/entity.js'
+import type { Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Token } from '../../model/token.js'
+import { countryBehind, type Stage } from './references.js'
 
 /** Who acts in a question: whom "this", "the relevant country" and "they" of the answer mean. */
 export interface Asked {
@@ -14,25 +15,23 @@ export interface Asked {
 interface Question {
   readonly mentions: readonly Mention[]
   readonly tokens: readonly Token[]
-  readonly holder: string
-  readonly territories: readonly string[]
+  readonly stage: Stage
 }
 
 /** How near the first an actor must come to be meant together with it. */
 const JOINED = 0.9
 
 /** The acting country, organisation or person of a question: the subject of its verbs before what it merely names. */
-export function findAsked({ mentions, tokens, holder, territories }: Question): Asked {
-  const countries = new Map(
-    mentions.flatMap(({ entity }) => (entity.type === 'country' ? [[entity.id, entity] as const] : [])),
-  )
+export function findAsked({ mentions, tokens, stage }: Question): Asked {
+  const { holder, lexicon } = stage
+  const territories = lexicon.territories[holder] ?? []
   const others = mentions.filter(
     ({ entity, rule }) =>
       isCandidate(entity.type) && entity.iso3 !== holder && !territories.includes(entity.id) && rule !== 'label',
   )
   const scores = new Map<string, { target: Target; score: number; isActing: boolean }>()
   others.forEach((mention, index) => {
-    const { id, name, type } = standsFor(mention.entity, countries)
+    const { id, name, type } = standsFor(mention, stage)
     const known = scores.get(id) ?? { target: { id, name, type }, score: 0, isActing: false }
     const weight = weightOf(mention, tokens)
     known.isActing ||= weight > 1
@@ -51,11 +50,11 @@ export function findAsked({ mentions, tokens, holder, territories }: Question): 
   }
 }
 
-/** An office of a country that the question also names is that country. */
-function standsFor(entity: Entity, countries: ReadonlyMap<string, Entity>): Entity {
-  const isOffice =
-    entity.type === 'organisation' && !/^(?:company|outlet|media|university|ngo|igo|alliance|)$/.test(entity.kind)
-  return (isOffice ? countries.get(entity.iso3) : undefined) ?? entity
+/** An office of a country is that country. */
+function standsFor(mention: Mention, stage: Stage): Target {
+  const { id, name, type } = mention.entity
+  const { country } = type === 'organisation' ? countryBehind(mention, stage) : {}
+  return country ?? { id, name, type }
 }
 
 function isCandidate(type: string): boolean {

@@ -1,6 +1,6 @@
 import type { Target } from '../../model/stance.js'
 import { UNNAMED } from '../../model/stance.js'
-import type { Reference } from './scene.js'
+import type { Reference } from './references.js'
 
 /** Who a pronoun can mean at one place of an answer. */
 export interface Discourse {
@@ -12,6 +12,10 @@ export interface Discourse {
   readonly askedPerson: Target | undefined
   /** The last actor of the answer so far, with how many sentences ago. */
   readonly last: readonly Target[]
+  /** Whom the answer has spoken against last. */
+  readonly blamed: readonly Target[]
+  /** Whether what is read now speaks against somebody: "such acts" are then those of who is blamed. */
+  readonly isBlaming: boolean
   readonly lastPerson: Target | undefined
   readonly sentencesSince: number
   /** Whether the sentence before speaks of the holder in the third person, and of nobody else. */
@@ -24,7 +28,8 @@ const REACH = 2
 const SINGULAR_PERSON =
   /^(?:he|she|him|his|her)\b|(?:politician|official|individual|ambassador|senator|lawmaker|spokesperson|congressman|minister)\b/i
 
-const UNNAMED_TARGET: Target = { id: UNNAMED, name: UNNAMED, type: 'organisation' }
+/** Somebody whom the text criticises without a name. */
+export const UNNAMED_TARGET: Target = { id: UNNAMED, name: UNNAMED, type: 'organisation' }
 
 /** Whom a pointer means; empty where nobody can be meant. */
 export function resolvePointer(reference: Reference, discourse: Discourse): readonly Target[] {
@@ -34,7 +39,18 @@ export function resolvePointer(reference: Reference, discourse: Discourse): read
   if (kind === 'unnamed') return discourse.asked.length > 0 ? discourse.asked.slice(0, 1) : [UNNAMED_TARGET]
   if (kind !== 'anaphor') return []
   if (person) return [person]
+  if (DEMONSTRATIVE.test(words)) return pointedActors(discourse)
   return ONE.test(words) ? lastActors(discourse).slice(0, 1) : lastActors(discourse)
+}
+
+const DEMONSTRATIVE = /^(?:such|this|that|these|those)$/i
+
+/** Whose acts "this" and "such" are. */
+export function pointedActors(discourse: Discourse): readonly Target[] {
+  const { blamed, asked, isBlaming, isActing } = discourse
+  if (!isBlaming) return lastActors(discourse)
+  if (blamed.length > 0) return blamed
+  return isActing && asked.length > 0 ? asked : lastActors(discourse)
 }
 
 /** Pointers to one actor only. */

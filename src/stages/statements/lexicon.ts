@@ -32,21 +32,34 @@ export interface StatementLexicon {
   readonly marks: Readonly<Record<MarkName, PhraseBook<string>>>
   readonly groupNouns: ReadonlySet<string>
   readonly matters: ReadonlySet<string>
+  /** By their codes. */
+  readonly countries: ReadonlyMap<string, Target>
   readonly territories: Readonly<Record<string, readonly string[]>>
   readonly entries: readonly KnowledgeEntry[]
 }
 
-const MARKS = ['reporters', 'negators', 'notNegators', 'intensifiers', 'harms', 'blames', 'wishes'] as const
+const MARKS = [
+  'reporters',
+  'negators',
+  'notNegators',
+  'intensifiers',
+  'harms',
+  'counters',
+  'blames',
+  'wishes',
+  'calming',
+] as const
 export type MarkName = (typeof MARKS)[number]
 
 interface Files {
   readonly framesPath: string
   readonly frames: FramesFile
   readonly cues: CuesFile
+  readonly countries: readonly Target[]
 }
 
 /** Compiles frames and cues once. */
-export function compileLexicon({ framesPath, frames, cues }: Files): StatementLexicon {
+export function compileLexicon({ framesPath, frames, cues, countries }: Files): StatementLexicon {
   const shelf = openShelf(frames.irregular)
   const uses = frames.frames.flatMap((frame) =>
     frame.phrases.map((source) => {
@@ -64,6 +77,7 @@ export function compileLexicon({ framesPath, frames, cues }: Files): StatementLe
     marks: compileMarks(cues, shelf),
     groupNouns: new Set(cues.groupNouns),
     matters: new Set(cues.matters),
+    countries: new Map(countries.map((country) => [country.id, country])),
     territories: cues.territories,
     entries: uses.map(({ value }) => value.entry),
   }
@@ -77,8 +91,10 @@ function compileMarks(cues: CuesFile, shelf: PhraseShelf): StatementLexicon['mar
     notNegators: book('notNegators'),
     intensifiers: book('intensifiers'),
     harms: book('harms'),
+    counters: book('counters'),
     blames: book('blames'),
     wishes: book('wishes'),
+    calming: book('calming'),
   }
 }
 

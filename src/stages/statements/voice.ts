@@ -46,7 +46,7 @@ function reporterOf(scene: Scene, { clause, token, discourse }: Place): string {
   const own = scene.reporters.find(
     (r) => r.firstToken >= clause.firstToken && r.endToken <= token && r.firstToken < token,
   )
-  if (own && clause.kind !== 'subordinate') {
+  if (own && clause.kind !== 'subordinate' && !isFreeRelative(scene, { from: clause.firstToken, to: own.firstToken })) {
     const speaker = speakerOf(scene, { clause, at: own.firstToken, discourse })
     if (speaker && !selfBetween(scene, { from: own.endToken, to: token })) return speaker
   }
@@ -55,6 +55,11 @@ function reporterOf(scene: Scene, { clause, token, discourse }: Place): string {
   if (!parent) return ''
   if (parent.kind === 'subordinate' && clause.kind === 'coordinate') return ''
   return reporterOf(scene, { clause: parent, token: parent.endToken, discourse })
+}
+
+/** "what X said is wrong", "whatever X says": the words are spoken of, not given. */
+function isFreeRelative({ text }: Scene, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return text.words.slice(Math.max(0, from - 1), to).some((word) => word === 'what' || word === 'whatever')
 }
 
 function speakerOf(scene: Scene, place: { clause: Clause; at: number; discourse: Discourse }): string {

@@ -1,0 +1,192 @@
+import type { Entity, Mention } from '../../model/entity.js'
+import type { Target } from '../../model/stance.js'
+import type { Sentence, Token } from '../../model/token.js'
+import type { Clause } from '../../text/clause.js'
+import type { ReadText } from '../../text/matcher.js'
+import type { PointerKind, StatementLexicon } from './lexicon.js'
+
+/** A place that points to somebody: by a name, a pronoun, a group, or nobody's name. */
+export interface Reference {
+  readonly firstToken: number
+  readonly endToken: number
+  readonly kind: 'entity' | Exclude<PointerKind, 'group'>
+  /** Who is meant, where the words say so. */
+  readonly target?: Target
+  readonly words: string
+  /** The country that a named office or office holder speaks for; absent where it is the holder's or none. */
+  readonly country?: Target
+  /** `igo`, `outlet` … of a named entity; empty otherwise. */
+  readonly entityKind?: string
+  /** The preposition that governs it; empty where none does. */
+  readonly role: string
+}
+
+/** What is the same for all sentences of a transcript. */
+export interface Stage {
+  readonly source: string
+  readonly tokens: readonly Token[]
+  readonly text: ReadText
+  readonly holder: string
+  readonly lexicon: StatementLexicon
+}
+
+/** Every name and pointer of a sentence, ascending, names before pointers where they overlap. */
+export function readReferences(
+  stage: Stage,
+  {
+    sentence,
+    mentions,
+    clauses,
+  }: { readonly sentence: Sentence; readonly mentions: readonly Mention[]; readonly clauses: readonly Clause[] },
+): readonly Reference[] {
+  const { tokens, text, lexicon, holder } = stage
+  const range = { firstToken: sentence.firstToken, endToken: sentence.endToken, text }
+  const named = mentions.flatMap((mention) => namedReference(stage, { mention, sentence }))
+  const pointed = lexicon.pointers
+    .find(range)
+    .filter(({ value }) => value.holder === '' || value.holder === holder)
+    .map(({ firstToken, endToken, value }) => ({
+      ...{ firstToken, endToken, words: wordsOf(stage, { firstToken, endToken }) },
+      kind: value.kind === 'group' ? ('entity' as const) : value.kind,
+      ...(value.target ? { target: value.target } : {}),
+    }))
+  const longer = pointed.filter((p) => p.endToken - p.firstToken > 1 && (p.target || p.kind === 'self'))
+  const kept = [...longer, ...named.filter((n) => !longer.some((p) => overlaps(p, n)))]
+  const rest = pointed.filter((p) => !kept.some((k) => overlaps(k, p)))
+  return [...kept, ...rest]
+    .sort((a, b) => a.firstToken - b.firstToken)
+    .map((reference) => ({
+      ...reference,
+      role: roleOf(tokens, { at: reference.firstToken, first: startOf(clauses, reference.firstToken) }),
+    }))
+    .reduce<readonly Reference[]>((before, next) => [...before, joinedTo(before.at(-1), { next, tokens })], [])
+}
+
+const JOINTS = new Set([',', 'and', 'or', 'as', 'well', 'the', 'both', '(', ')', 'other'])
+
+/** A name with the preposition of the one before it where the two are joined: "with X, Y and Z". */
+function joinedTo(
+  before: Reference | undefined,
+  { next, tokens }: { readonly next: Reference; readonly tokens: readonly Token[] },
+): Reference {
+  if (!before || before.role === '' || next.role !== '' || next.firstToken - before.endToken > MAX_JOINT) return next
+  const between = tokens.slice(before.endToken, next.firstToken).map(({ norm }) => norm)
+  const after = tokens[next.endToken]
+  const isJoint = between.length > 0 && between.every((word) => JOINTS.has(word))
+  if (!isJoint || after?.partOfSpeech === 'VERB' || after?.partOfSpeech === 'AUX') return next
+  const isList = /^(?:,|and|or|as)$/.test(after?.norm ?? '')
+  return between.some((word) => word !== ',' && word !== 'the') || isList ? { ...next, role: before.role } : next
+}
+
+const MAX_JOINT = 5
+
+type Bare = Omit<Reference, 'role'>
+
+function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence }): readonly Bare[] {
+  const { tokens, holder, lexicon, text, source } = stage
+  const { mention, sentence } = at
+  const { entity } = mention
+  let firstToken = sentence.firstToken
+  while (firstToken < sentence.endToken && (tokens[firstToken]?.end ?? 0) <= mention.start) firstToken++
+  let endToken = firstToken
+  while (endToken < sentence.endToken && (tokens[endToken]?.start ?? 0) < mention.end) endToken++
+  if (endToken === firstToken) return []
+  const words = source.slice(mention.start, mention.end)
+  const noun = text.words[endToken] ?? ''
+  // "the Ukraine crisis" is a matter, "the US war" an act
+  if (entity.type === 'country' && words === entity.name && lexicon.matters.has(noun)) return []
+  if (entity.type === 'country' && lexicon.groupNouns.has(noun)) {
+    if (entity.id === holder && !/^(?:media|press)$/.test(noun))
+      return [{ firstToken, endToken: endToken + 1, kind: 'collective', words }]
+    const name = `${words} ${noun}`
+    return [
+      {
+        firstToken,
+        endToken: endToken + 1,
+        kind: 'entity',
+        words: name,
+        target: { id: name, name, type: 'organisation' },
+      },
+    ]
+  }
+  if (entity.type === 'place' || isTerritory(stage, { entity, next: text.words[endToken] ?? '' })) return []
+  if (isSelf(mention, holder)) return [{ firstToken, endToken, kind: 'self', words }]
+  return [
+    {
+      firstToken,
+      endToken,
+      kind: 'entity',
+      words: entity.type === 'country' ? `${words} ${noun}` : words,
+      entityKind: entity.kind,
+      ...countryBehind(mention, stage),
+      target: { id: entity.id, name: entity.name, type: entity.type },
+    },
+  ]
+}
+
+/** Bodies that speak for no country. */
+const OF_NO_COUNTRY = /^(?:company|outlet|media|university|ngo|igo|alliance|armed group|party|sport|business|museum)$/
+
+/** The country that an office or office holder speaks for. */
+export function countryBehind(
+  { entity, isInOffice }: Pick<Mention, 'entity' | 'isInOffice'>,
+  { lexicon, holder }: Pick<Stage, 'lexicon' | 'holder'>,
+): { readonly country?: Target } {
+  const { iso3, type, kind } = entity
+  const country = iso3 === holder || type === 'country' || type === 'place' ? undefined : lexicon.countries.get(iso3)
+  const speaks = type === 'person' ? isInOffice : !OF_NO_COUNTRY.test(kind)
+  return country && speaks ? { country } : {}
+}
+
+/** Whether a name is a territory that the holder counts as its own; its authorities are somebody. */
+function isTerritory(
+  { lexicon, holder }: Stage,
+  { entity, next }: { readonly entity: Entity; readonly next: string },
+): boolean {
+  if (!lexicon.territories[holder]?.includes(entity.id)) return false
+  return next !== 'authorities' && next !== 'authority'
+}
+
+/** Whether a name stands for the holder: its country, its offices, its office holders. */
+export function isSelf({ entity, isInOffice }: Pick<Mention, 'entity' | 'isInOffice'>, holder: string): boolean {
+  if (holder === '') return false
+  if (entity.type === 'country') return entity.id === holder
+  if (entity.iso3 !== holder) return false
+  if (entity.type === 'person') return isInOffice
+  return !/^(?:company|outlet|media|university|ngo|)$/.test(entity.kind)
+}
+
+const ROLE_REACH = 7
+
+/** The preposition that a noun phrase hangs on. */
+function roleOf(tokens: readonly Token[], { at, first }: { readonly at: number; readonly first: number }): string {
+  for (let i = at - 1; i >= Math.max(first, at - ROLE_REACH); i--) {
+    const token = tokens[i]
+    if (!token) return ''
+    if (token.partOfSpeech === 'ADP') return token.norm
+    if (token.norm === 'to') return 'to'
+    if (!/^(?:DET|ADJ|ADV|NUM|CCONJ|PROPN|NOUN|PART)$/.test(token.partOfSpeech) && token.norm !== '-') return ''
+    if (token.partOfSpeech === 'PART' && token.norm !== "'s") return ''
+    if (token.partOfSpeech === 'NOUN' && tokens[i + 1]?.norm !== "'s" && isNounBreak(tokens, i)) return ''
+  }
+  return ''
+}
+
+function isNounBreak(tokens: readonly Token[], i: number): boolean {
+  return tokens[i + 1]?.partOfSpeech === 'DET'
+}
+
+function startOf(clauses: readonly Clause[], token: number): number {
+  return clauses.findLast(({ firstToken }) => firstToken <= token)?.firstToken ?? token
+}
+
+function overlaps(a: { firstToken: number; endToken: number }, b: { firstToken: number; endToken: number }): boolean {
+  return a.firstToken < b.endToken && b.firstToken < a.endToken
+}
+
+function wordsOf(
+  { source, tokens }: Stage,
+  { firstToken, endToken }: { firstToken: number; endToken: number },
+): string {
+  return source.slice(tokens[firstToken]?.start ?? 0, tokens[endToken - 1]?.end ?? 0)
+}
