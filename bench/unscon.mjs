@@ -13,10 +13,9 @@ import { statements } from '../dist/stages/statements.js'
 import { tokens } from '../dist/stages/tokens.js'
 
 const print = (...words) => process.stdout.write(`${words.join(' ')}\n`)
-const [path = '../shared/bench/unscon.dev.jsonl', ...flags] = process.argv
-  .slice(2)
-  .filter((a) => !a.startsWith('--'))
-  .concat(process.argv.filter((a) => a.startsWith('--')))
+const words = process.argv.slice(2)
+const [path = '../shared/bench/unscon.dev.jsonl'] = words.filter((a) => !a.startsWith('--'))
+const flags = words.filter((a) => a.startsWith('--'))
 if (!existsSync(path)) {
   print(`${path} is not here: this benchmark needs the UNSCon sentences, which the project does not carry`)
   process.exit(0)

@@ -8,6 +8,7 @@ import { type Candidate, findCandidates } from './candidates.js'
 import type { Discourse } from './discourse.js'
 import type { StatementLexicon } from './lexicon.js'
 import { nextDiscourse, openDiscourse } from './opening.js'
+import { aimStatements } from './plain.js'
 import type { Stage } from './references.js'
 import { readScene, readText, type Scene } from './scene.js'
 import { readSentence } from './sentence.js'
@@ -23,9 +24,10 @@ interface Result {
 /** The statements of every answer and announcement of a transcript, in the order of the text. */
 export function readStatements(doc: Input, lexicon: StatementLexicon, weights?: StanceWeights): Result {
   const uses = new Map<string, number>()
-  const statements = readings(doc, lexicon, uses).flatMap(({ candidates, ...reading }) =>
-    weights ? settleStatements(reading.statements, { ...reading, candidates, weights }) : reading.statements,
-  )
+  const statements = readings(doc, lexicon, uses).flatMap(({ candidates, ...reading }) => {
+    const aimed = aimStatements(reading.statements)
+    return weights ? settleStatements(aimed, { ...reading, candidates, weights }) : aimed
+  })
   return { statements, uses }
 }
 

@@ -41,17 +41,22 @@ export function subjectAt(
   return own
 }
 
+/** Whether a clause tells what its subject suffers from something: "X was struck by Y". */
+export function isSuffering(scene: Scene, clause: Clause): boolean {
+  const verb = firstVerb(scene, clause)
+  const words = scene.text.words.slice(verb, clause.endToken)
+  const participle = scene.tokens[verb + 1]
+  const isPassive = BE.has(words[0] ?? '') && participle?.partOfSpeech === 'VERB' && !participle.norm.endsWith('ing')
+  return isPassive && words.includes('by')
+}
+
 /** Who does what a passive clause tells: "X was struck by Y, causing damage" is about Y. */
 function passiveCause(
   scene: Scene,
   { parent, discourse }: { readonly parent: Clause; readonly discourse: Discourse },
 ): Subject | undefined {
-  const verb = firstVerb(scene, parent)
-  const words = scene.text.words.slice(verb, parent.endToken)
-  const participle = scene.tokens[verb + 1]
-  const isPassive = BE.has(words[0] ?? '') && participle?.partOfSpeech === 'VERB' && !participle.norm.endsWith('ing')
-  if (!isPassive || !words.includes('by')) return undefined
-  const by = objectsAfter(scene, { from: verb, to: parent.endToken, prepositions: ['by'] })
+  if (!isSuffering(scene, parent)) return undefined
+  const by = objectsAfter(scene, { from: parent.firstToken, to: parent.endToken, prepositions: ['by'] })
   return by.length > 0 ? summarise(by, discourse) : NOBODY
 }
 

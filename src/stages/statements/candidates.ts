@@ -11,6 +11,8 @@ export interface Candidate {
   readonly target: Target
   /** Names of what is seen, each once. */
   readonly features: readonly string[]
+  /** Whether the answer names the target, or points to it. */
+  readonly isNamed: boolean
   /** The clause that names the target first; else the first one of the answer that evaluates; else its first. */
   readonly clause: { readonly start: number; readonly end: number } | undefined
 }
@@ -63,6 +65,7 @@ export function findCandidates(answer: Answer): readonly Candidate[] {
   return likely.map((draft) => ({
     target: draft.target,
     features: featuresOf(draft, whole),
+    isNamed: draft.places.length > 0,
     clause: clauseOf(draft, answer),
   }))
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../../model/stance.js'
-import { isHarmed, objectsAfter, ownersOf, type Subject, subjectAt, uniqueTargets } from './arguments.js'
+import { isHarmed, isSuffering, objectsAfter, ownersOf, type Subject, subjectAt, uniqueTargets } from './arguments.js'
 import { pointedActors, resolvePointer } from './discourse.js'
 import { type FrameAt, type Judgement, turn } from './judgement.js'
 import { BE, isPassive, negationOf } from './negation.js'
@@ -34,11 +34,15 @@ function loneActor(scene: Scene, at: FrameAt): Target | undefined {
   const { match, discourse } = at
   if (match.value.frame.kind === 'quality' && isCountered(scene, at)) return undefined
   const isObject = ({ firstToken, role }: Reference) => role === '' && firstToken >= match.endToken
+  const suffers = ({ firstToken, role }: Reference) =>
+    role === '' &&
+    scene.clauses.some((c) => c.firstToken <= firstToken && firstToken < c.endToken && isSuffering(scene, c))
   const actors = scene.references.filter(
     (reference) =>
       reference.kind === 'entity' &&
       !isObject(reference) &&
       !PLACE_ROLES.has(reference.role) &&
+      !suffers(reference) &&
       !isHarmed(scene, reference),
   )
   const targets = uniqueTargets(actors.flatMap((reference) => resolvePointer(reference, discourse)))

@@ -109,6 +109,11 @@ function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence
       },
     ]
   }
+  const government =
+    entity.kind === 'capital' && GOVERNMENTS.test(noun) ? lexicon.countries.get(entity.iso3) : undefined
+  if (government && government.id !== holder) {
+    return [{ firstToken, endToken: endToken + 1, kind: 'entity', words: `${words} ${noun}`, target: government }]
+  }
   if (entity.type === 'place' || isTerritory(stage, { entity, next: text.words[endToken] ?? '' })) return []
   if (isSelf(mention, holder)) return [{ firstToken, endToken, kind: 'self', words }]
   return [
@@ -137,6 +142,9 @@ export function countryBehind(
   const speaks = type === 'person' ? isInOffice : !OF_NO_COUNTRY.test(kind)
   return country && speaks ? { country } : {}
 }
+
+/** What makes a capital stand for its government: "the Kyiv authorities". */
+const GOVERNMENTS = /^(?:authorities|government|regime|administration|leadership|side|junta)$/
 
 /** Whether a name is a territory that the holder counts as its own; its authorities are somebody. */
 function isTerritory(

@@ -61,13 +61,20 @@ export function readScene(
     clauses,
     references,
     frames: lexicon.frames.find({ ...range, accepts }),
-    reporters: lexicon.marks.reporters
-      .find(range)
-      .filter(({ firstToken }) => !/^(?:NOUN|PROPN)$/.test(tokens[firstToken]?.partOfSpeech ?? '')),
+    reporters: lexicon.marks.reporters.find(range).filter(({ firstToken }) => !isNounAt(tokens, firstToken)),
     marks: (name, firstToken, endToken) => lexicon.marks[name].find({ text, firstToken, endToken }),
     quotations,
     isQuestion: text.words.slice(Math.max(sentence.firstToken, sentence.endToken - 2), sentence.endToken).includes('?'),
   }
+}
+
+/** Whether a word is a noun with a determiner or owner before it: "its report", "the groundless claims". */
+function isNounAt(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:NOUN|PROPN)$/.test(tokens[at]?.partOfSpeech ?? '')) return false
+  const before = tokens[at - 1]
+  return (
+    /^(?:DET|ADJ|ADP|NUM)$/.test(before?.partOfSpeech ?? '') || /^(?:its|their|his|her|'s)$/.test(before?.norm ?? '')
+  )
 }
 
 /** Leaves out "that" and "this" where they only join clauses. */

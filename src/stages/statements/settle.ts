@@ -64,7 +64,7 @@ interface Adding extends Settling {
 }
 
 function leaningOf(candidate: Candidate, adding: Adding): readonly Statement[] {
-  const { target, clause } = candidate
+  const { target, clause, isNamed } = candidate
   const decision = adding.decisions.get(target.id)
   if (!decision || decision.leaning === 'none' || !clause) return []
   const position = POSITIONS[decision.leaning]
@@ -85,8 +85,8 @@ function leaningOf(candidate: Candidate, adding: Adding): readonly Statement[] {
       chain: [
         'holder: the answer itself',
         'quotation: none',
-        'frame: none; the words around the name',
-        `target: ${target.name}, named here`,
+        'frame: none; the answer as a whole',
+        `target: ${target.name}, ${isNamed ? 'named here' : 'whom the question is about'}`,
         'negation: none',
         `weighing: ${decision.leaning} (${decision.probability.toFixed(2)})`,
       ],
