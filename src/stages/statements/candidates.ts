@@ -1,9 +1,9 @@
 import type { Mention } from '../../model/entity.js'
-import { type Statement, type Target, UNNAMED } from '../../model/stance.js'
-import type { Clause } from '../../text/clause.js'
+import { type Target, UNNAMED } from '../../model/stance.js'
 import { type Discourse, resolvePointer, UNNAMED_TARGET } from './discourse.js'
+import type { Answer, Draft } from './drafts.js'
 import { featuresOf } from './features.js'
-import { countryBehind, isSelf, type Reference, type Stage } from './references.js'
+import { countryBehind, isSelf, type Reference } from './references.js'
 import { clauseSpan, type Scene } from './scene.js'
 
 /** Somebody whom an answer may take a side on, with all that tells whether it does. */
@@ -15,36 +15,6 @@ export interface Candidate {
   readonly isNamed: boolean
   /** The clause that names the target first; else the first one of the answer that evaluates; else its first. */
   readonly clause: { readonly start: number; readonly end: number } | undefined
-}
-
-/** Where an answer names somebody, or points to somebody. */
-export interface Place {
-  readonly scene: Scene
-  /** Which sentence of the answer it is. */
-  readonly sentence: number
-  readonly reference: Reference
-  readonly clause: Clause
-}
-
-/** Somebody with every place that tells something. */
-export interface Draft {
-  readonly target: Target
-  readonly places: Place[]
-  readonly statements: Statement[]
-  readonly asked: Mention[]
-  readonly marks: Set<string>
-}
-
-/** One answer read, with its question. */
-export interface Answer {
-  readonly stage: Stage
-  readonly scenes: readonly { readonly scene: Scene; readonly discourse: Discourse }[]
-  readonly statements: readonly Statement[]
-  readonly opening: Discourse
-  /** Every name in the question. */
-  readonly asked: readonly Mention[]
-  /** Every name in the answer. */
-  readonly named: readonly Mention[]
 }
 
 /** Every actor that an answer names, judges or is asked about, in the order of the text. */

@@ -1,7 +1,7 @@
 import { type Statement, UNNAMED } from '../../model/stance.js'
 import { quotationAt } from '../../text/quotation.js'
 import { isAgent, isHarmed } from './arguments.js'
-import type { Answer, Draft, Place } from './candidates.js'
+import type { Answer, Draft, Place } from './drafts.js'
 
 /** An answer with everybody in it. */
 export interface Whole {

@@ -53,13 +53,19 @@ export function readReferences(
   const longer = pointed.filter((p) => p.endToken - p.firstToken > 1 && (p.target || p.kind === 'self'))
   const kept = [...longer, ...named.filter((n) => !longer.some((p) => overlaps(p, n)))]
   const rest = pointed.filter((p) => !kept.some((k) => overlaps(k, p)))
-  return [...kept, ...rest]
+  const placed = [...kept, ...rest]
     .sort((a, b) => a.firstToken - b.firstToken)
     .map((reference) => ({
       ...reference,
       role: roleOf(tokens, { at: reference.firstToken, first: startOf(clauses, reference.firstToken) }),
     }))
-    .reduce<readonly Reference[]>((before, next) => [...before, joinedTo(before.at(-1), { next, tokens })], [])
+  return withJoints(placed, tokens)
+}
+
+function withJoints(references: readonly Reference[], tokens: readonly Token[]): readonly Reference[] {
+  const joined: Reference[] = []
+  for (const next of references) joined.push(joinedTo(joined.at(-1), { next, tokens }))
+  return joined
 }
 
 const JOINTS = new Set([',', 'and', 'or', 'as', 'well', 'the', 'both', '(', ')', 'other'])
