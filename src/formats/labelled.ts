@@ -3,7 +3,7 @@ import type { KnowledgeLoader } from '../knowledge/load.js'
 import { createOutletBook, outletsSchema } from '../knowledge/outlets.js'
 import type { Carrier } from '../model/carrier.js'
 import { surface } from '../model/span.js'
-import type { BuiltFormat, Format, ReadingPaths } from './format.js'
+import type { BuiltFormat, Format, Reading, ReadingPaths } from './format.js'
 import { prepareCues } from './labelled/cues.js'
 import { type KnownWords, readDialogue, readTop } from './labelled/read.js'
 
@@ -70,13 +70,19 @@ function isOf(carrier: Carrier, { fit, known }: { readonly fit: Fit; readonly kn
   return top.head.institution?.id === fit.institution && likeness(carrier, known) > 0
 }
 
+/** Whether the title itself says that an institution held a conference on a day, so that its opening alone is one. */
+function isAnnounced({ institutionId, date, dateInferred, speakers }: Reading['header']): boolean {
+  return institutionId !== '' && (speakers.length > 0 || (date !== '' && !dateInferred))
+}
+
 /** 1 where a text has turns with a question, 0 where it has none. */
 function likeness(carrier: Carrier, known: KnownWords): number {
-  const { turns } = readDialogue(carrier, known)
+  const { turns, header } = readDialogue(carrier, known)
   if (turns.some(({ role }) => role === 'question')) return 1
   const isShort =
     turns
       .flatMap(({ paragraphs }) => paragraphs)
       .reduce((total, span) => total + surface(carrier.text, span).length, 0) < 40
-  return isShort || !turns.some(({ label }) => label) ? 0 : 0.5
+  const isTold = turns.length > 0 && isAnnounced(header)
+  return isShort || !(isTold || turns.some(({ label }) => label)) ? 0 : 0.5
 }

@@ -24,6 +24,9 @@ const OPEN = {
 const NUMBERED = /^(.{1,30}?)\s*(?:no\.?\s*)?[#\d]{1,3}[a-z]?$/
 const DETERMINER = /^(?:the|a|an|another|unidentified|unknown|female|male|first|second|third|inaudible)\s+/
 
+/** A label that is a known speaker's name. */
+export const SPEAKER: LabelClass = { ...OPEN, role: 'answer', isKnown: true }
+
 /** What is left of a moderator's label where nobody else asks: it may be the interviewer's. */
 export const INTERVIEWER: LabelClass = { ...OPEN, lean: 1 }
 
@@ -45,7 +48,12 @@ export function classifyLabel(
     return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed, isGeneric: bracketed.length === 0 }
   if (cues.answerers.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isGeneric: true }
   if (isClarifier(key, cues)) return { ...OPEN, role: 'question', isKnown: true, isFollowUp: true, isGeneric: true }
-  if (cues.askers.has(base) || endsWithHan(key, cues.askers) || hasAskerPrefix(key, cues))
+  if (
+    cues.askers.has(base) ||
+    cues.askers.has(lastPart(key)) ||
+    endsWithHan(key, cues.askers) ||
+    hasAskerPrefix(key, cues)
+  )
     return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed, isGeneric: bracketed.length === 0 }
   if (isSpeaker(key, { cues, speakers })) return { ...OPEN, role: 'answer', isKnown: true }
   const outlets = outletsIn(candidate.words, cues)
@@ -58,6 +66,11 @@ export function classifyLabel(
 function hasAskerPrefix(key: string, { askerPrefixes, offices }: Cues): boolean {
   const [first = '', ...rest] = key.replace(/[,.]/g, '').split(' ')
   return rest.length > 0 && rest.length < 4 && askerPrefixes.has(first) && !rest.some((word) => offices.has(word))
+}
+
+/** What stands behind the last comma or dash of a label. */
+function lastPart(key: string): string {
+  return (key.split(/,|\s[-–—]{1,2}\s/).at(-1) ?? '').trim()
 }
 
 /** Whether a label ends with a word of a script that sets no blanks between words. */

@@ -10,6 +10,8 @@ const STAMP = /^(?:\w+\s*:\s*)?\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{2}:\d{2}(?::\
 /** An end of line that only looks like one of a sentence: `D.C.`, `p.m.` */
 const ABBREVIATED = /(?:\b\p{L}\.){2,}$|\b(?:Inc|Ltd|Jr|Sr|Hon|MP)\.$/u
 const PAGE_NUMBER = /^(?:[-–]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?(?:\s*[-–])?$/i
+/** When a caption is shown. */
+const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]?\d{0,3}\s*-->/
 const MAX_HEADER_WORDS = 14
 
 /** What kind of block a line is wherever it stands; undefined where it may be somebody's words. */
@@ -20,13 +22,15 @@ export function furnitureKind(
   const line = foldMarks(surface(text, span)).trim()
   const folded = line.toLowerCase()
   if (SYMBOLS.test(line) && !/[?？]/.test(line)) return STARS.test(line) ? 'separator' : 'rule'
-  if (STAMP.test(line)) return 'timestamp'
+  if (STAMP.test(line) || CUE.test(line)) return 'timestamp'
   if (PAGE_NUMBER.test(line)) return 'page-number'
   const plain = folded.replace(/[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
   if (isSection(line, cues)) return 'heading'
   if (cues.furniture.closings.some((end) => plain === end || (end.length > 5 && plain.startsWith(end)))) return 'end'
   if (/^end\s+\d{1,2}:\d{2}/.test(plain)) return 'end'
-  if (line.length < 200 && cues.furniture.lines.some((start) => startsAs(folded, start.toLowerCase()))) return 'notice'
+  const open = folded.replace(/^[[(（*_]+/, '')
+  const isNotice = (start: string) => startsAs(folded, start) || startsAs(open, start)
+  if (line.length < 200 && cues.furniture.lines.some((start) => isNotice(start.toLowerCase()))) return 'notice'
   return undefined
 }
 

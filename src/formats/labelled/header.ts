@@ -239,7 +239,7 @@ const SPOKEN = new RegExp(
 /** A name behind an office with its field: `Secretary of Homeland Security Ann Lee`. */
 const FIELDED =
   /(?:Minister|Secretary) (?:of|for)(?: the)?(?: (?:and )?[A-Z]\p{L}+){1,3}(?: (?:Dr|Mr|Ms|Mrs|Prof)\.?)? ([A-Z][\p{L}-]+ (?:[A-Z]\. )?[A-Z][\p{L}'-]+?)(?=[,;]|'s|$| (?:and|at|on|held|holds|in|with)\b)/gu
-const NO_NAME = /^(?:The|For|Of|And|Press|Foreign|Regular|Daily|General|State)\b/
+const NO_NAME = /^(?:The|For|Of|And|Press|Foreign|Regular|Daily|General|State|Conducts|Holds|Hosts|Briefs|Answers)\b/
 const SPOKEN_HAN = /发言人\s*(\p{Script=Han}{2,4}?)(?:就|主持|举行|答|同志|$)/u
 
 function speakersIn(texts: readonly string[], institution: Institution | undefined): readonly string[] {

@@ -1,5 +1,5 @@
 import { type Span, surface } from '../../model/span.js'
-import { isHeading } from './furniture.js'
+import { isHeading, isPageNumber } from './furniture.js'
 import type { Paragraph } from './paragraphs.js'
 
 const MIN_HEADINGS = 2
@@ -9,6 +9,9 @@ const MIN_HEADINGS = 2
  * or between paragraphs that nobody is said to speak. One alone must be marked by its type.
  */
 export function findHeadings(text: string, paragraphs: readonly Paragraph[]): ReadonlySet<number> {
+  const running = paragraphs.filter((paragraph, i) =>
+    isRunningHead(text, { paragraph, beside: [paragraphs[i - 1], paragraphs[i + 1]] }),
+  )
   const likely = paragraphs.filter((paragraph, i) => {
     const next = paragraphs[i + 1]
     return (
@@ -17,7 +20,15 @@ export function findHeadings(text: string, paragraphs: readonly Paragraph[]): Re
   })
   const isPattern = likely.length >= MIN_HEADINGS
   const marked = likely.filter((paragraph) => isPattern || isMarked(text, paragraph))
-  return new Set(marked.map(({ start }) => start))
+  return new Set([...running, ...marked].map(({ start }) => start))
+}
+
+/** Whether a line is the head or foot of a page: beside its number. */
+function isRunningHead(
+  text: string,
+  { paragraph, beside }: { readonly paragraph: Paragraph; readonly beside: readonly (Paragraph | undefined)[] },
+): boolean {
+  return !paragraph.label && isTitle(text, paragraph) && beside.some((other) => other && isPageNumber(text, other))
 }
 
 /** Whether a labelled paragraph begins another exchange or statement. */

@@ -18,7 +18,8 @@ export function takeInventory(context: InventoryContext): ReadonlyMap<number, Ac
   const shaped = openModerators(keepShapes(all, context))
   const styled = keepStyle(shaped)
   const firm = styled.filter((found) => isFirm(found, { all: styled, context }))
-  const turned = firm.map((found) => weigh(found, { all: styled, context }))
+  const ends = endsOf(styled, context)
+  const turned = firm.map((found) => weigh(found, { end: ends.get(found.line) ?? 0, text: context.text }))
   const roles = inferRoles(turned)
   const accepted = new Map<number, AcceptedLabel>()
   for (const found of turned) {
@@ -30,8 +31,11 @@ export function takeInventory(context: InventoryContext): ReadonlyMap<number, Ac
       confidence: found.known.role ? 0.98 : 0.85,
     })
   }
+  const open = new Map(
+    turned.flatMap(({ known, candidate: { key } }) => (known.isKnown ? [] : [[key, roles.get(key)]])),
+  )
   for (const single of styled.filter(({ line }) => !accepted.has(line))) {
-    const role = singleRole(single, { accepted, context })
+    const role = singleRole(single, { accepted, open, context })
     if (role) accepted.set(single.line, { candidate: single.candidate, role, known: single.known, confidence: 0.75 })
   }
   return accepted
@@ -46,13 +50,16 @@ function isFurniture(
   return cues.sections.has(key) || (span !== undefined && furnitureKind(text, { span, cues }) === 'notice')
 }
 
+/** Shapes that nobody but a label has: where they were kept, nothing else need be asked. */
+const OWN_SHAPES = new Set(['timed', 'tabbed', 'stopped', 'boxed', 'dashed', 'typed'])
+
 function isFirm(
   { candidate, known }: Found,
   { all, context }: { readonly all: readonly Found[]; readonly context: InventoryContext },
 ): boolean {
   if (known.isKnown) return true
-  if (!candidate.isProper) return false
-  if (['timed', 'tabbed', 'stopped', 'boxed'].includes(candidate.shape)) return true
+  if (!candidate.isProper && !candidate.isBold) return false
+  if (OWN_SHAPES.has(candidate.shape) || (candidate.shape === 'alone' && candidate.words.includes(' -'))) return true
   if (known.lean <= -2.5 && candidate.isCaps) return true
   const hasStamp = /^\s*[*_]{0,2}[:：][*_]{0,2}\s*[[(]?\d{1,2}:\d{2}/.test(
     context.text.slice(candidate.end, candidate.end + 20),
@@ -69,21 +76,43 @@ function isFirm(
     same.length >= 2 &&
     same.some(
       (found, i) =>
-        i > 0 &&
-        all.some(
-          ({ line, candidate: other }) =>
-            other.key !== candidate.key && line > (same[i - 1]?.line ?? 0) && line < found.line,
-        ),
+        i > 0 && isInterrupted(same[i - 1]?.line ?? 0, { to: found.line, key: candidate.key, all, context }),
     )
   )
 }
 
-function weigh(
-  found: Found,
-  { all, context: { text, lines } }: { readonly all: readonly Found[]; readonly context: InventoryContext },
-): Turned {
-  const next = all.find(({ line, candidate }) => line > found.line && candidate.isProper)
-  const end = next ? next.candidate.start : (lines.at(-1)?.end ?? text.length)
+/** Whether between two places of a name another speaks, or, where no label is known, somebody asks. */
+function isInterrupted(
+  from: number,
+  {
+    to,
+    key,
+    all,
+    context: { text, lines },
+  }: {
+    readonly to: number
+    readonly key: string
+    readonly all: readonly Found[]
+    readonly context: InventoryContext
+  },
+): boolean {
+  if (all.some(({ line, candidate }) => candidate.key !== key && line > from && line < to)) return true
+  if (all.some(({ known }) => known.isKnown)) return false
+  return lines.slice(from + 1, to).some(({ start, end }) => /[?？]["”’')\]*]*$/.test(text.slice(start, end)))
+}
+
+/** By line, where the next label that may be one begins. */
+function endsOf(all: readonly Found[], { text, lines }: InventoryContext): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>()
+  let end = lines.at(-1)?.end ?? text.length
+  for (const { line, candidate } of all.toReversed()) {
+    ends.set(line, end)
+    if (candidate.isProper) end = candidate.start
+  }
+  return ends
+}
+
+function weigh(found: Found, { end, text }: { readonly end: number; readonly text: string }): Turned {
   const said = text.slice(found.candidate.textStart, end)
   const shown = said.slice(0, 4000)
   return {

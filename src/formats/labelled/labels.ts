@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.js'
 import { foldLabel } from './cues.js'
+import { isMostlyIn } from './lines.js'
 
 /** What looks like a label at the beginning of a line; whether it is one shows in the whole text. */
 export interface Candidate extends Span {
@@ -13,12 +14,15 @@ export interface Candidate extends Span {
   readonly textStart: number
   /**
    * `colon`, `timed` (a time instead of a colon), `bare` (a letter and a blank), `alone` (a line of its own),
-   * `tabbed` (a tab instead of a colon), `boxed` (in brackets), `stopped` (a full stop instead of a colon).
+   * `tabbed` (a tab instead of a colon), `boxed` (in brackets), `stopped` (a full stop instead of a colon), `dashed`
+   * (a dash), `typed` (bold type alone).
    */
-  readonly shape: 'colon' | 'timed' | 'bare' | 'alone' | 'tabbed' | 'boxed' | 'stopped'
+  readonly shape: 'colon' | 'timed' | 'bare' | 'alone' | 'tabbed' | 'boxed' | 'stopped' | 'dashed' | 'typed'
   /** How wide the blank behind a bare letter is. */
   readonly gap: number
   readonly isCaps: boolean
+  /** Whether it is set in bold type. */
+  readonly isBold: boolean
   /** Whether every word but small ones begins with a capital. */
   readonly isProper: boolean
 }
@@ -26,6 +30,8 @@ export interface Candidate extends Span {
 const MAX_LABEL = 110
 const MAX_WORDS = 11
 const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b))*/
+/** A single word in small letters: a label where its word is known for one. */
+const LOWER = /^\p{Ll}{1,12}(?:\s?\d{1,2})?$/u
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
 /** A time of day behind a time: `P.M. EDT`. */
 const HALF = String.raw`(?:\s*[AaPp]\.?[Mm]\.?(?![\p{L}])(?:\s+[A-Z]{2,4}(?![\p{L}:.]))?)?`
@@ -37,18 +43,43 @@ const AFTER = new RegExp(
 const TIMED = new RegExp(String.raw`^([^\n:?!;"“”()[\]]{1,60}?)[*_]{0,2}\s+${STAMP}[*_\s]*$`)
 const BARE = /^\*{0,2}(Q|A|R)\*{0,2}(\.\s*|\)\s*|[^\S\n]+[-–][^\S\n]+|[^\S\n]+)(?=[^\s:])/
 const BARE_Q = /^\*{0,2}Q\*{0,2}[^\S\n]+[^\s([:：&]/
-const ALONE = /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?)\*{0,2}$/u
+const ALONE = /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?(?:\s[-–—]{1,2}\s[^\n:?!]{1,60})?)\*{0,2}$/u
 const TABBED = /^([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+(?=\S)/u
 const BOXED =
-  /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\))\s*(?=[^\s:：.])/u
-const STOPPED = /^(\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
+  /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\)|<([^<>\n]{1,40})>)\s*(?=[^\s:：.])/u
+const STOPPED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
+const DASHED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\*{0,2}[^\S\n]+[-–—][^\S\n]+(?=\S)/u
+/** A letter, a dash and a name before the colon. */
+const LETTERED = /^Q[^\S\n]*[-–][^\S\n]*([^:：\n?!]{2,60})[:：]/
 const SMALL =
-  /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|who|via|off|mic|off-mic)$/iu
+  /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|--|–|—|who|via|off|mic|off-mic)$/iu
 /** Scripts without capitals. */
 const HAN = /^\p{Lo}[\p{Lo}\p{Lm}\p{M}·・\s\p{N}（）()、/]{0,24}$/u
 
 /** What looks like a label at the beginning of a line. */
-export function findCandidate(text: string, line: Span): Candidate | undefined {
+export function findCandidate(
+  text: string,
+  { line, bold }: { readonly line: Span; readonly bold: readonly Span[] },
+): Candidate | undefined {
+  const found = readLabel(text, line)
+  if (found?.shape === 'colon' || found?.shape === 'bare') return { ...found, isBold: isMostlyIn(bold, found) }
+  return typedLabel(text, { line, bold }) ?? found
+}
+
+/** A name in bold type at the beginning of a line that is not. */
+function typedLabel(
+  text: string,
+  { line, bold }: { readonly line: Span; readonly bold: readonly Span[] },
+): Candidate | undefined {
+  const span = bold.find(({ start, end }) => start >= line.start && start <= line.start + 3 && end < line.end)
+  const words = span ? text.slice(span.start, span.end) : ''
+  if (!span || words.length > 50 || /[.?!:：,;]\s*$/.test(words) || !isName(words)) return undefined
+  const rest = /^[\s*_]*/.exec(text.slice(span.end, line.end))?.[0].length ?? 0
+  const place = { start: span.start, textStart: span.end + rest, shape: 'typed', gap: 0 } as const
+  return { ...candidate(words, place), isBold: true }
+}
+
+function readLabel(text: string, line: Span): Candidate | undefined {
   const words = text.slice(line.start, Math.min(line.end, line.start + MAX_LABEL + 40))
   const skipped = MARKUP.exec(words)?.[0].length ?? 0
   const unmarked = words.slice(skipped)
@@ -56,12 +87,14 @@ export function findCandidate(text: string, line: Span): Candidate | undefined {
   const rest = unmarked.slice(timed.length)
   const start = line.start + skipped + timed.length
   return (
+    (LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
     tabbedLabel(rest, start) ??
     colonLabel(rest, start) ??
     timedLabel(rest, start) ??
     bareLabel(rest, start) ??
     boxedLabel(rest, start) ??
+    dashedLabel(rest, start) ??
     stoppedLabel(rest, start) ??
     (words.length === line.end - line.start ? aloneLabel(rest, start) : undefined)
   )
@@ -109,6 +142,12 @@ function stoppedLabel(rest: string, start: number): Candidate | undefined {
   return candidate(match[1], { start, textStart: start + match[0].length, shape: 'stopped', gap: 0 })
 }
 
+function dashedLabel(rest: string, start: number): Candidate | undefined {
+  const match = DASHED.exec(rest)
+  if (!match?.[1] || !/[.?!]/.test(rest.slice(match[0].length))) return undefined
+  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'dashed', gap: 0 })
+}
+
 function aloneLabel(rest: string, start: number): Candidate | undefined {
   const match = ALONE.exec(rest)
   if (!match?.[1] || !isName(match[1])) return undefined
@@ -140,7 +179,8 @@ function candidate(
     start: start + lead,
     end: start + lead + printed.length,
     isCaps: /\p{Lu}/u.test(name) && name === name.toUpperCase(),
-    isProper: HAN.test(name) || lowerWords(name).length === 0,
+    isBold: false,
+    isProper: HAN.test(name) || (lowerWords(name).length === 0 && !/^\p{Ll}/u.test(name)),
   }
 }
 
@@ -152,7 +192,7 @@ function isName(body: string): boolean {
       .replace(/[*_]/g, '')
       .trim() || body.replace(/[*_[\]()]/g, '').trim()
   if (!/\p{L}/u.test(plain)) return false
-  if (HAN.test(plain)) return true
+  if (HAN.test(plain) || LOWER.test(plain)) return true
   const words = plain.split(/[\s,]+/).filter(Boolean)
   if (
     words.length === 0 ||

@@ -8,6 +8,8 @@ export interface Line extends Span {
   readonly isBold: boolean
   /** Whether nearly all of it is set in italics. */
   readonly isItalic: boolean
+  /** Where it ends in columns, its indent included. */
+  readonly column: number
 }
 
 /** The lines of a text, and whether its running text is hard-wrapped. */
@@ -43,6 +45,7 @@ export function readLines(
       isAfterBlank: !before || hasBlankLine(text, before.end, trimmed.start),
       isBold: isMostlyIn(bold, trimmed) || isStarred(text, trimmed),
       isItalic: isMostlyIn(italic, trimmed),
+      column: trimmed.end - start,
     })
   }
   return { lines, isWrapped: isWrapped(text, lines) }
@@ -75,7 +78,8 @@ function isStarred(text: string, { start, end }: Span): boolean {
   return text.startsWith('**', start) && STARRED.test(text.slice(start, end))
 }
 
-function isMostlyIn(typed: readonly Span[], span: Span): boolean {
+/** Whether nearly all of a span is set in a type. */
+export function isMostlyIn(typed: readonly Span[], span: Span): boolean {
   let covered = 0
   for (const { start, end } of typed) {
     if (start >= span.end) break
@@ -88,9 +92,9 @@ function isMostlyIn(typed: readonly Span[], span: Span): boolean {
 function isWrapped(text: string, lines: readonly Line[]): boolean {
   const followed = lines.flatMap((line, i) => {
     const next = lines[i + 1]
-    return next && !next.isAfterBlank ? [{ length: line.end - line.start, next }] : []
+    return next && !next.isAfterBlank ? [{ length: line.column, next }] : []
   })
-  const widths = lines.map((line) => line.end - line.start).toSorted((a, b) => a - b)
+  const widths = lines.map(({ column }) => column).toSorted((a, b) => a - b)
   const width = widths[Math.floor(widths.length * 0.98)] ?? 0
   if (width > MAX_WRAP_WIDTH || followed.length < MIN_WRAPPED_SHARE * lines.length) return false
   const fitting = followed.filter(({ length, next }) => {

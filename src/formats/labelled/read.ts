@@ -4,6 +4,7 @@ import type { Block, Turn } from '../../model/dialogue.js'
 import type { Issue } from '../../model/issue.js'
 import { surface } from '../../model/span.js'
 import type { Reading } from '../format.js'
+import { SPEAKER } from './classify.js'
 import { type Cues, foldLabel } from './cues.js'
 import type { AcceptedLabel } from './found.js'
 import { findPromotions } from './furniture.js'
@@ -63,7 +64,7 @@ function read(carrier: Carrier, known: KnownWords): Reading {
   const title = head.titleLine >= 0 && !isSpoken(head, lines) ? lines.lines[head.titleLine] : undefined
   const labels = takeInventory({
     ...{ text, lines: lines.lines, cues: known.cues, from: title ? head.titleLine + 1 : 0 },
-    candidates: lines.lines.map((line) => findCandidate(text, line)),
+    candidates: lines.lines.map((line) => findCandidate(text, { line, bold: carrier.bold })),
     speakers: [...head.header.speakers, ...(head.institution?.spokespersons ?? [])],
   })
   const all = [...labels.values()]
@@ -97,6 +98,17 @@ function isSpoken({ titleLine }: ReadHeader, { lines }: Lines): boolean {
   return titleLine >= lines.length
 }
 
+/** A speaker's label where the text has no other: an opening sentence often ends with it. */
+const SPOKEN: AcceptedLabel = {
+  candidate: {
+    ...{ start: 0, end: 0, words: '', key: '', bracketed: '', textStart: 0, shape: 'colon', gap: 0 },
+    ...{ isCaps: false, isBold: false, isProper: true },
+  },
+  role: 'answer',
+  known: SPEAKER,
+  confidence: 0.85,
+}
+
 /** Labels of the text that may stand in the middle of a paragraph: those whose words nobody would write otherwise. */
 function innerLabels(
   labels: readonly AcceptedLabel[],
@@ -107,7 +119,7 @@ function innerLabels(
   )
   const own = colons.map((label) => ({ words: label.candidate.words, label }))
   const short = speakers.flatMap((name) => [name, ...name.split(' ')])
-  const template = colons.find(({ role }) => role === 'answer')
+  const template = colons.find(({ role }) => role === 'answer') ?? (labels.length === 0 ? SPOKEN : undefined)
   const named = template
     ? short
         .filter((word) => word.length > 2)

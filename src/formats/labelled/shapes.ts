@@ -2,57 +2,130 @@ import { INTERVIEWER, type LabelClass } from './classify.js'
 import type { Found, InventoryContext } from './found.js'
 import type { Candidate } from './labels.js'
 
-/** Leaves out bare letters and lone words where the text does not use them for labels. */
-export function keepShapes(all: readonly Found[], { lines, text }: InventoryContext): readonly Found[] {
+/** What a text uses for labels, counted once. */
+interface Usage {
+  /** How often a shape stands, and a shape with a name. */
+  readonly counts: ReadonlyMap<string, number>
+  /** Lines of known words that stand alone. */
+  readonly knownAlone: ReadonlySet<number>
+  readonly hasGenericAlone: boolean
+  readonly hasGenericBoxed: boolean
+  /** Whether a label that is known has a capital. */
+  readonly hasCapitals: boolean
+  readonly hasColonAnswers: boolean
+  readonly bareQ: readonly Found[]
+  /** Whether `Q.` stands with its full stop. */
+  readonly hasStoppedQ: boolean
+  /** Whether several names in capitals stand before a full stop. */
+  readonly hasStoppedCaps: boolean
+  /** How many lines are a name, a dash and a firm or office. */
+  readonly dashedNames: number
+  readonly allowsBareA: boolean
+}
+
+function usageOf(all: readonly Found[], text: string): Usage {
+  const counts = new Map<string, number>()
+  for (const { candidate } of all)
+    for (const name of [candidate.shape, `${candidate.shape} ${candidate.key}`])
+      counts.set(name, (counts.get(name) ?? 0) + 1)
   const bareQ = all.filter(({ candidate }) => candidate.shape === 'bare' && candidate.words === 'Q')
-  const colonAnswers = all.filter(({ candidate, known }) => candidate.shape === 'colon' && known.role === 'answer')
+  const hasColonAnswers = all.some(({ candidate, known }) => candidate.shape === 'colon' && known.role === 'answer')
   const caps = all.filter(
     ({ candidate }) => candidate.shape === 'colon' && candidate.isCaps && candidate.words.length > 1,
   )
-  const hasGenericAlone = all.some(({ candidate, known }) => candidate.shape === 'alone' && known.isGeneric)
-  const allowsBareA = bareQ.length > 0 && colonAnswers.length === 0 && caps.length < 2
-  return all.filter(({ candidate, known, line }) => {
-    if (candidate.shape === 'bare')
-      return (
-        candidate.words === 'Q' ||
-        (allowsBareA && (candidate.gap > 1 || (candidate.words === 'A' && bareQ.some((q) => q.candidate.gap === 1))))
-      )
-    if (candidate.shape === 'tabbed') return isRepeated(candidate, all, 'tabbed')
-    if (candidate.shape === 'stopped')
-      return (
-        colonAnswers.length === 0 &&
-        bareQ.some((q) => text[q.candidate.end] === '.') &&
-        isRepeated(candidate, all, 'stopped')
-      )
-    if (candidate.shape === 'boxed') return isBoxed(candidate, { known, all, text })
-    if (candidate.shape !== 'alone') return true
-    const isRow = all.some(
-      (other) => Math.abs(other.line - line) === 1 && other.candidate.shape === 'alone' && other.known.isKnown,
-    )
-    if (!lines[line + 1] || isRow) return false
-    if (isRepeated(candidate, all, 'alone') && candidate.isProper && (candidate.isCaps || hasGenericAlone)) return true
-    return (
-      known.isKnown && (known.isGeneric || (bareQ.length === 0 && candidate.isProper)) && candidate.words.length < 40
-    )
+  const alone = all.filter(({ candidate }) => candidate.shape === 'alone')
+  const stopped = all.filter(
+    ({ candidate }) => candidate.shape === 'stopped' && candidate.isCaps && candidate.words.includes(' '),
+  )
+  return {
+    counts,
+    knownAlone: new Set(alone.filter(({ known }) => known.isKnown).map(({ line }) => line)),
+    hasGenericAlone: alone.some(({ known }) => known.isGeneric),
+    hasGenericBoxed: all.some(({ candidate, known }) => candidate.shape === 'boxed' && known.isGeneric),
+    hasCapitals: all.some(({ known, candidate }) => known.isKnown && !isSmall(candidate)),
+    hasColonAnswers,
+    bareQ,
+    hasStoppedQ: bareQ.some((q) => text[q.candidate.end] === '.'),
+    hasStoppedCaps: stopped.length > 2 && new Set(stopped.map(({ candidate: { key } }) => key)).size > 1,
+    dashedNames: alone.filter(({ candidate: { words } }) => DASHED_NAME.test(words)).length,
+    allowsBareA: bareQ.length > 0 && !hasColonAnswers && caps.length < 2,
+  }
+}
+
+/** Leaves out bare letters, lone words and other rarer shapes where the text does not use them for labels. */
+export function keepShapes(all: readonly Found[], { lines, text }: InventoryContext): readonly Found[] {
+  const usage = usageOf(all, text)
+  return all.filter((found) => {
+    if (isSmall(found.candidate) && usage.hasCapitals) return false
+    if (found.candidate.shape === 'alone') return lines[found.line + 1] !== undefined && isAlone(found, usage)
+    return isUsed(found, { usage, text })
   })
 }
 
-/** Whether a label of a rarer shape stands twice, and another one of that shape beside it. */
-function isRepeated({ key }: Candidate, all: readonly Found[], shape: Candidate['shape']): boolean {
-  const shaped = all.filter(({ candidate }) => candidate.shape === shape)
-  const own = shaped.filter(({ candidate }) => candidate.key === key).length
-  return shape === 'stopped' ? own > 1 : shaped.length > 2 && shaped.length > own
+/** Whether a text uses a label's shape for labels, for those within a line. */
+function isUsed(
+  { candidate, known }: Found,
+  { usage, text }: { readonly usage: Usage; readonly text: string },
+): boolean {
+  const isRepeated = comesBack(candidate, usage)
+  switch (candidate.shape) {
+    case 'bare':
+      return candidate.words === 'Q' || (usage.allowsBareA && isBareAnswer(candidate, usage))
+    case 'tabbed':
+      return isRepeated
+    case 'stopped':
+      return !usage.hasColonAnswers && isStopped(candidate, usage)
+    case 'dashed':
+      return !usage.hasColonAnswers && isRepeated && (known.isKnown || candidate.isCaps)
+    case 'typed':
+      return !usage.hasColonAnswers && isRepeated
+    case 'boxed':
+      return isBoxed(candidate, { known, usage, text })
+    default:
+      return true
+  }
+}
+
+function isBareAnswer({ gap, words }: Candidate, { bareQ }: Usage): boolean {
+  return gap > 1 || (words === 'A' && bareQ.some(({ candidate }) => candidate.gap === 1))
+}
+
+/** Whether a line of its own is a label: no row of a table's head, and known or one of several that come back. */
+function isAlone({ candidate, known, line }: Found, usage: Usage): boolean {
+  if (usage.knownAlone.has(line - 1) || usage.knownAlone.has(line + 1)) return false
+  if (comesBack(candidate, usage) && candidate.isProper && (candidate.isCaps || usage.hasGenericAlone)) return true
+  if (DASHED_NAME.test(candidate.words)) return usage.dashedNames > 2
+  const isFit = known.isGeneric || (usage.bareQ.length === 0 && candidate.isProper)
+  return known.isKnown && isFit && candidate.words.length < 40
+}
+
+/** Whether a label is written in small letters: one only where no label has a capital. */
+function isSmall({ words }: Candidate): boolean {
+  return /^\p{Ll}/u.test(words)
+}
+
+/** A name, and behind a dash a firm or an office. */
+const DASHED_NAME = /\S\s[-–—]{1,2}\s\S/
+
+/** Whether words before a full stop are a label: beside `Q.` where they come back, or in capitals where several names are. */
+function isStopped(candidate: Candidate, usage: Usage): boolean {
+  return (usage.hasStoppedQ && comesBack(candidate, usage)) || (usage.hasStoppedCaps && candidate.isCaps)
+}
+
+/** Whether a label of a rarer shape stands in a text with others of that shape; one before a full stop must come back itself. */
+function comesBack({ key, shape }: Candidate, { counts }: Usage): boolean {
+  const all = counts.get(shape) ?? 0
+  const own = counts.get(`${shape} ${key}`) ?? 0
+  return shape === 'stopped' ? own > 1 : all > 2 && all > own
 }
 
 /** Whether words in brackets at the beginning of a line are a label: generic, in the brackets of East Asia, or an office beside such. */
 function isBoxed(
   candidate: Candidate,
-  { known, all, text }: { readonly known: LabelClass; readonly all: readonly Found[]; readonly text: string },
+  { known, usage, text }: { readonly known: LabelClass; readonly usage: Usage; readonly text: string },
 ): boolean {
-  const boxed = all.filter((other) => other.candidate.shape === 'boxed')
-  if (text[candidate.start - 1] === '【') return boxed.length > 1
-  if (known.isGeneric) return true
-  return known.lean < 0 && boxed.some((other) => other.known.isGeneric)
+  if (text[candidate.start - 1] === '【') return (usage.counts.get('boxed') ?? 0) > 1
+  return known.isGeneric || (known.lean < 0 && usage.hasGenericBoxed)
 }
 
 /** Where nobody else asks, a moderator may be the one who does. */

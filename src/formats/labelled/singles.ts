@@ -1,5 +1,7 @@
 import type { AcceptedLabel, Found, InventoryContext } from './found.js'
 
+type Role = 'question' | 'answer'
+
 /** Where a name that is printed once stands among the labels that the text confirms. */
 interface Place {
   readonly before: AcceptedLabel | undefined
@@ -11,13 +13,23 @@ interface Place {
 /** Who speaks under a name that stands as a label once; undefined where it is none. */
 export function singleRole(
   single: Found,
-  { accepted, context }: { readonly accepted: ReadonlyMap<number, AcceptedLabel>; readonly context: InventoryContext },
-): 'question' | 'answer' | undefined {
+  {
+    accepted,
+    open,
+    context,
+  }: {
+    readonly accepted: ReadonlyMap<number, AcceptedLabel>
+    /** Roles of the names that the text itself told, by folded label. */
+    readonly open: ReadonlyMap<string, Role | undefined>
+    readonly context: InventoryContext
+  },
+): Role | undefined {
   if (!single.candidate.isProper || !['colon', 'timed'].includes(single.candidate.shape)) return undefined
   const place = placeOf(single, { accepted, context })
   return (
-    sameAs(single, accepted) ??
+    sameAs(single, open) ??
     asksBetween(single, { place, context }) ??
+    onlyAsks(single, { place, accepted }) ??
     answersBetween(single, place) ??
     opens(single, { place, context })
   )
@@ -38,13 +50,13 @@ function placeOf(
 }
 
 /** The role of a label whose words are all in this one: a full name with office, and later the surname alone. */
-function sameAs({ candidate }: Found, accepted: ReadonlyMap<number, AcceptedLabel>): 'question' | 'answer' | undefined {
+function sameAs({ candidate }: Found, open: ReadonlyMap<string, Role | undefined>): Role | undefined {
   const words = new Set(candidate.key.split(/[\s,]+/))
-  const short = [...accepted.values()].find(({ candidate: { key, words: printed }, known }) => {
+  const short = [...open].find(([key]) => {
     const parts = key.split(/[\s,]+/)
-    return !known.isKnown && printed.length > 2 && parts.length < words.size && parts.every((part) => words.has(part))
+    return key.length > 2 && parts.length < words.size && parts.every((part) => words.has(part))
   })
-  return short?.role
+  return short?.[1]
 }
 
 /** A name between an answer and an answer asks, where something is asked or the text is marked so. */
@@ -54,6 +66,15 @@ function asksBetween(
 ): 'question' | undefined {
   const isMarked = /[?？]/.test(place.said.slice(0, 1500)) || (context.lines[line]?.isBold ?? false) || known.lean > 0
   return place.before?.role !== 'question' && place.after?.role === 'answer' && isMarked ? 'question' : undefined
+}
+
+/** A name above a known speaker, where nobody else asks: the one who puts the only question. */
+function onlyAsks(
+  { known }: Found,
+  { place, accepted }: { readonly place: Place; readonly accepted: ReadonlyMap<number, AcceptedLabel> },
+): 'question' | undefined {
+  if (place.before || place.after?.role !== 'answer' || !place.after.known.isKnown || known.lean < 0) return undefined
+  return accepted.size === 1 ? 'question' : undefined
 }
 
 /** A name behind a question that nobody else answers, itself without a question at the end. */

@@ -17,7 +17,8 @@ export function takeUnlabelled(progress: Progress, step: Step): void {
     progress.turns.push({ ...bareQuestion(span, progress), outlets: progress.noticed, kind: 'after-conference' })
     return
   }
-  if (progress.isClosed) {
+  const isOpening = last?.role !== 'question' && opensQuestion(text, { paragraph, next, typography })
+  if (progress.isClosed && !isOpening) {
     progress.isClosed = false
     progress.turns.push({ paragraphs: [span], role: 'statement', speaker: names.main, outlets: [], confidence: 0.9 })
     return
@@ -28,7 +29,8 @@ export function takeUnlabelled(progress: Progress, step: Step): void {
     progress.turns.push({ ...bareAnswer(reported.answer, names), confidence: 0.7 })
     return
   }
-  if (last?.role !== 'question' && opensQuestion(text, { paragraph, next, typography })) {
+  progress.isClosed = false
+  if (isOpening) {
     progress.turns.push({ ...bareQuestion(span, progress), outlets: outletsAlike(surface(text, span), context.cues) })
     return
   }
