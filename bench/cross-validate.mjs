@@ -2,8 +2,9 @@
 // program as a user would, and hands all folds together to the scorer.
 //
 //   node bench/cross-validate.mjs topics [--texts] [--folds 10]
-//   node bench/cross-validate.mjs codings [--folds 10]
+//   node bench/cross-validate.mjs codings [--folds 10] [--more FILE.jsonl]
 //
+// --more adds coded exchanges to every fold but those of the days that the fold tests.
 // Rows of the gold that are marked held are in no fold; at the end they are coded by what all other rows teach.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +21,7 @@ const TABLES = ['exchanges', 'topics', 'stances', 'mentions', 'statements']
 /** What can be cross-validated: how it is learned from rows, and the flags with which a run takes it. */
 const KINDS = {
   topics: (flags) => topicLearner(flags),
-  codings: () => codingLearner(),
+  codings: (flags) => codingLearner(flags),
 }
 
 const [kind, ...flags] = process.argv.slice(2)
@@ -29,10 +30,7 @@ if (!existsSync(GOLD))
   fail(`the coded exchanges are not there (${join('..', 'shared', 'gold')}): nothing to validate on`)
 
 const folds = Number(flags[flags.indexOf('--folds') + 1] ?? 10) || 10
-const gold = readFileSync(GOLD, 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line))
+const gold = readRows(GOLD)
 const work = mkdtempSync(join(tmpdir(), 'standpoint-cross-'))
 const learner = await KINDS[kind](flags)
 const open = gold.filter((row) => !row.held)
@@ -77,7 +75,7 @@ function runFold(name, { train, test }) {
     input,
     '-o',
     output,
-    ...learner(train, folder),
+    ...learner(train, folder, test),
   )
   mkdirSync(merged, { recursive: true })
   for (const table of TABLES) {
@@ -115,10 +113,12 @@ async function topicLearner(given) {
 }
 
 /** Event stance, level, acts and reply: a copy of the pipeline with weights of its own. */
-function codingLearner() {
-  return (train, folder) => {
+function codingLearner(given) {
+  const more = given.includes('--more') ? readRows(given[given.indexOf('--more') + 1]) : []
+  return (train, folder, test) => {
     const sheet = join(folder, 'coded.jsonl')
-    writeFileSync(sheet, lines(train))
+    const days = new Set(test.map((row) => groupOf(row)))
+    writeFileSync(sheet, lines([...train, ...more.filter((row) => !days.has(groupOf(row)))]))
     cpSync(join(ROOT, 'pipelines'), join(folder, 'pipelines'), { recursive: true })
     const to = join(folder, 'pipelines', 'weights', 'codings.json')
     const script = join(ROOT, 'scripts', 'fit-codings.mjs')
@@ -128,6 +128,13 @@ function codingLearner() {
     if (status !== 0) fail(`fit-codings\n${stderr}`)
     return [join(folder, 'pipelines', 'briefings.yaml')]
   }
+}
+
+function readRows(file) {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 }
 
 function groupOf({ id, date }) {

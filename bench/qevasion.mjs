@@ -8,7 +8,7 @@ import { annotatePair } from '../dist/coder/pair.js'
 import { openWorkshop } from '../dist/coder/setup.js'
 import { decideReply } from '../dist/knowledge/answers/decide.js'
 import { answersConfig, openAnswerReader } from '../dist/knowledge/answers/reader.js'
-import { replyClassOf } from '../dist/reports/exchange-view.js'
+import { replyClassOf } from '../dist/model/stance.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SHARED = process.env['STANDPOINT_SHARED'] ?? join(ROOT, '..', 'shared')

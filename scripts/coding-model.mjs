@@ -1,24 +1,26 @@
 // How the weights of event stance, level, acts and reply are learned from coded exchanges; see fit-codings.mjs.
 import { annotatePair } from '../dist/coder/pair.js'
 import { answersConfig, openAnswerReader } from '../dist/knowledge/answers/reader.js'
-import { ACTS, REPLIES } from '../dist/model/stance.js'
+import { ACTS, REPLIES, replyClassOf } from '../dist/model/stance.js'
 import { fitLogistic, predictLogistic } from '../dist/statistics/logistic.js'
 
-const LAYERS = ['exchanges', 'tokens', 'entities']
+const LAYERS = ['exchanges', 'tokens', 'entities', 'statements']
 const MIN_EXCHANGES = 5
-const LEAST_WEIGHT = 0.03
+const MAX_ITERATIONS = 60
+const LEAST_WEIGHT = 0.05
 const EVENT_STANCES = ['support', 'oppose', 'neutral', 'mixed', 'unstated']
+const CLASSES = ['clear', 'ambivalent', 'non-reply']
 const LEVELS = ['0', '1', '2', '3', '4', '5', '6', '7', '8']
 
 /** How strongly each kind of feature may speak: the smaller, the more cases it takes. Kinds left out are not used. */
-const FORMULAS = { f: 1, p: 0.5, act: 1, lvl: 1, ev: 1, rep: 1, only: 0.7, short: 0.7, m: 1 }
+const FORMULAS = { f: 0.7, p: 0.35, act: 1, lvl: 1, ev: 1, rep: 1, only: 0.7, short: 0.7, m: 1, st: 0.7, x: 0.3 }
 const PLACES = { 'f:first': 0.7, 'act:first': 0.7, 'ev:first': 0.7, 'rep:first': 0.7, 'f:ask': 0.7, 'rep:last': 0.5 }
-const WORDS = { 'w:a': 0.3, 'w:a1': 0.3, 'w:q': 0.3, 'w:qa': 0.15 }
+const WORDS = { 'w:a': 0.3, 'w:a1': 0.3, 'w:q': 0.3, 'w:qa': 0.15, 'b:a': 0.1, 'b:a1': 0.2, 'b:q': 0.15 }
 const ALL = { ...FORMULAS, ...PLACES, ...WORDS }
 
 /** The four things that are learned. `prior` is the weight that a feature has before any case is seen. */
 export const TASKS = {
-  event: { labels: EVENT_STANCES, choose: 'one', scales: ALL, l2: 1, of: (row) => [row.event_stance] },
+  event: { labels: EVENT_STANCES, choose: 'one', scales: ALL, l2: 2, of: (row) => [row.event_stance] },
   // Nothing that others say, and nothing that reads it, may raise the level.
   level: {
     labels: LEVELS,
@@ -28,7 +30,14 @@ export const TASKS = {
     of: (row) => [String(row.level)],
     prior: (name, label) => (name === `rule:level=${label}` ? 5 : 0),
   },
-  reply: { labels: [...REPLIES], choose: 'one', scales: ALL, l2: 3, of: (row) => [row.reply] },
+  reply: {
+    labels: [...REPLIES],
+    choose: 'one',
+    scales: ALL,
+    l2: 2,
+    of: (row) => [row.reply],
+    prior: (name, label) => (name === `short:rep:${label}` ? 2 : 0),
+  },
   acts: {
     labels: [...ACTS],
     choose: 'any',
@@ -62,12 +71,13 @@ function kindOf(name) {
   return kind === 'w' || kind === 'b' || PLACED.has(second) ? `${kind}:${second}` : kind
 }
 
-function columnsOf(cases, scales) {
+function columnsOf(cases, { scales, labels, prior }) {
   const counts = new Map()
   for (const { features } of cases) {
     for (const [name] of features) if (scales[kindOf(name)]) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
-  const kept = [...counts].filter(([, count]) => count >= MIN_EXCHANGES).map(([name]) => name)
+  const isExpected = (name) => labels.some((label) => prior?.(name, label))
+  const kept = [...counts].filter(([name, count]) => count >= MIN_EXCHANGES || isExpected(name)).map(([name]) => name)
   return new Map(kept.sort().map((name, i) => [name, i]))
 }
 
@@ -81,7 +91,7 @@ function rowOf(features, { columns, scales }) {
 
 /** Learns one task: a function from features to scores, and the weights as they are stored. */
 export function learnTask(task, cases) {
-  const space = { columns: columnsOf(cases, task.scales), scales: task.scales }
+  const space = { columns: columnsOf(cases, task), scales: task.scales }
   const rows = cases.map(({ features }) => rowOf(features, space))
   const parts =
     task.choose === 'one' ? [learnOne(task, { cases, rows, space })] : learnEach(task, { cases, rows, space })
@@ -113,7 +123,13 @@ function regress(task, { rows, labels, space, names }) {
       prior[c * features + column] = weight / task.scales[kindOf(name)]
     })
   }
-  return fitLogistic(rows, labels, { classes: names.length, features, l2: task.l2, prior })
+  return fitLogistic(rows, labels, {
+    classes: names.length,
+    features,
+    l2: task.l2,
+    prior,
+    maxIterations: MAX_ITERATIONS,
+  })
 }
 
 function scoresOf(model, row) {
@@ -182,6 +198,7 @@ export function settingsOf(task, { cases, scores }) {
     }, 0)
   const best = grid.reduce((a, b) => (loss(b) < loss(a) ? b : a))
   const temperature = Math.round(best * 10) / 10
+  if (task === TASKS.reply) return { temperature, threshold: 0, ambivalent: bestFactor(cases, { scores, temperature }) }
   if (task.choose === 'one') return { temperature, threshold: 0 }
   const thresholds = Array.from({ length: 15 }, (_, i) => 0.25 + i * 0.025)
   const f1 = (threshold) => {
@@ -197,6 +214,32 @@ export function settingsOf(task, { cases, scores }) {
   return { temperature, threshold: thresholds.reduce((a, b) => (f1(b) > f1(a) ? b : a)) }
 }
 
+/** By how much the ambivalent class is favoured so that class and value together are most often right. */
+function bestFactor(cases, { scores, temperature }) {
+  const worth = (ambivalent) => {
+    const given = cases.map(
+      (_, i) => labelsAt(TASKS.reply, { scores: scores[i], temperature, threshold: 0, ambivalent })[0],
+    )
+    const pairs = cases.map(({ row }, i) => [row.reply, given[i]])
+    const right = pairs.filter(([a, b]) => a === b).length / pairs.length
+    const f1 = (group) => {
+      const is = (reply) => replyClassOf(reply) === group
+      const hit = pairs.filter(([a, b]) => is(a) && is(b)).length
+      return (2 * hit) / (pairs.filter(([a]) => is(a)).length + pairs.filter(([, b]) => is(b)).length)
+    }
+    return right + CLASSES.reduce((sum, group) => sum + f1(group), 0) / CLASSES.length
+  }
+  return [1, 1.1, 1.2, 1.3, 1.4, 1.5].reduce((a, b) => (worth(b) > worth(a) ? b : a))
+}
+
+function likeliestClass(task, p, ambivalent) {
+  const shares = CLASSES.map((group) => {
+    const sum = p.reduce((s, value, c) => (replyClassOf(task.labels[c]) === group ? s + value : s), 0)
+    return group === 'ambivalent' ? sum * ambivalent : sum
+  })
+  return CLASSES[shares.indexOf(Math.max(...shares))]
+}
+
 export function probabilities(task, scores, temperature) {
   const tempered = scores.map((score) => score / temperature)
   if (task.choose === 'any') return tempered.map((score) => 1 / (1 + Math.exp(-score)))
@@ -207,8 +250,10 @@ export function probabilities(task, scores, temperature) {
 }
 
 /** The labels that scores come to. */
-export function labelsAt(task, { scores, temperature, threshold }) {
+export function labelsAt(task, { scores, temperature, threshold, ambivalent }) {
   const p = probabilities(task, scores, temperature)
   if (task.choose === 'any') return task.labels.filter((_, c) => p[c] >= threshold)
-  return [task.labels[p.indexOf(Math.max(...p))]]
+  const group = ambivalent ? likeliestClass(task, p, ambivalent) : undefined
+  const open = p.map((value, c) => (!group || replyClassOf(task.labels[c]) === group ? value : 0))
+  return [task.labels[open.indexOf(Math.max(...open))]]
 }

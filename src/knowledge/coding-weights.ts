@@ -12,6 +12,8 @@ const weightsOf = z.strictObject({
   temperature: z.number().positive(),
   /** Least probability at which a label of `any` is given. */
   threshold: z.number().min(0).max(1),
+  /** For replies: by how much an ambivalent reply is favoured when the class is chosen, for its values share their odds. */
+  ambivalent: z.number().positive().default(1),
   features: z.record(z.string(), z.array(z.number())),
 })
 
@@ -53,6 +55,6 @@ function rowsOf(weights: LabelWeights): ReadonlyMap<string, readonly number[]> {
 }
 
 /** Rounded so that machines that differ in the last digit decide alike. */
-function round9(value: number): number {
+export function round9(value: number): number {
   return Math.round(value * 1e9) / 1e9
 }

@@ -91,6 +91,17 @@ export const REPLIES = [
 export type Reply = (typeof REPLIES)[number]
 export type ReplyClass = 'clear' | 'ambivalent' | 'non-reply'
 
+const NON_REPLIES: readonly Reply[] = ['declining', 'ignorance', 'clarification']
+
+/** The class of a reply for reporting: clear = explicit; non-reply = declining, ignorance, clarification; else ambivalent. */
+export function replyClassOf(reply: Reply): ReplyClass
+export function replyClassOf(reply: Reply | undefined): ReplyClass | ''
+export function replyClassOf(reply: Reply | undefined): ReplyClass | '' {
+  if (!reply) return ''
+  if (reply === 'explicit') return 'clear'
+  return NON_REPLIES.includes(reply) ? 'non-reply' : 'ambivalent'
+}
+
 /** A label with the text that shows it and how sure it is (0-1). */
 export interface Coded<T> {
   readonly value: T

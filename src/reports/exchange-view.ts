@@ -1,7 +1,7 @@
 import { group } from 'd3-array'
 import type { Exchange } from '../model/dialogue.js'
 import type { Doc, LayerName } from '../model/layers.js'
-import type { Coding, Reply, ReplyClass, ReplyCoding } from '../model/stance.js'
+import type { Coding, ReplyCoding } from '../model/stance.js'
 import type { TopicAssignment } from '../model/topic.js'
 
 /** One exchange with everything that was said of it. */
@@ -31,13 +31,4 @@ export function viewExchanges(doc: Doc<LayerName>): readonly ExchangeView[] {
       ...(reply && { reply }),
     }
   })
-}
-
-const NON_REPLIES: readonly Reply[] = ['declining', 'ignorance', 'clarification']
-
-/** The class of a reply for reporting: clear = explicit; non-reply = declining, ignorance, clarification; else ambivalent. */
-export function replyClassOf(reply: Reply | undefined): ReplyClass | '' {
-  if (!reply) return ''
-  if (reply === 'explicit') return 'clear'
-  return NON_REPLIES.includes(reply) ? 'non-reply' : 'ambivalent'
 }

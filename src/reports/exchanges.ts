@@ -1,8 +1,9 @@
 import type { Exchange } from '../model/dialogue.js'
 import { rowSource } from '../model/source.js'
 import { type Span, surface } from '../model/span.js'
+import { replyClassOf } from '../model/stance.js'
 import { countWords, joinParagraphs, unwrap } from '../text/cells.js'
-import { type ExchangeView, replyClassOf, viewExchanges } from './exchange-view.js'
+import { type ExchangeView, viewExchanges } from './exchange-view.js'
 import { column, defineRowReport, round4 } from './report.js'
 import { reviewOf } from './review.js'
 

@@ -1,8 +1,8 @@
 import { group, rollup } from 'd3-array'
 import type { EntityFact, ExchangeFacts, StanceFact, TranscriptFacts } from '../model/facts.js'
 import type { Doc, LayerName } from '../model/layers.js'
-import type { Stance, Statement } from '../model/stance.js'
-import { type ExchangeView, replyClassOf, viewExchanges } from './exchange-view.js'
+import { replyClassOf, type Stance, type Statement } from '../model/stance.js'
+import { type ExchangeView, viewExchanges } from './exchange-view.js'
 
 /** The labels of a transcript without its texts: all that counting needs. */
 export function factsOf(doc: Doc<LayerName>): TranscriptFacts {

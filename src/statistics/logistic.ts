@@ -40,12 +40,19 @@ export function fitLogistic(
   options: LogisticOptions,
 ): LogisticModel {
   const { classes, features, prior } = options
-  const at = new Float64Array(classes * (features + 1))
-  if (prior) at.set(prior)
-  const evaluate = (theta: Float64Array) => lossAt(theta, { rows, labels, options })
-  const theta = minimise(at, { evaluate, maxIterations: options.maxIterations ?? 200 })
   const size = classes * features
-  return { classes, features, weights: theta.slice(0, size), biases: theta.slice(size) }
+  const at = new Float64Array(size + classes)
+  if (prior) at.set(byFeature(prior, classes))
+  const start = at.slice(0, size)
+  const evaluate = (theta: Float64Array) => lossAt(theta, { rows, labels, options, start })
+  const theta = minimise(at, { evaluate, maxIterations: options.maxIterations ?? 200 })
+  return { classes, features, weights: byFeature(theta.slice(0, size), features), biases: theta.slice(size) }
+}
+
+/** A table of `values.length / rows` columns turned: the search keeps the weights of a feature side by side. */
+function byFeature(values: Float64Array, rows: number): Float64Array {
+  const columns = values.length / rows
+  return values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)] ?? 0)
 }
 
 /** Probability of each class for one case. */
@@ -73,31 +80,51 @@ interface Problem {
   readonly rows: readonly SparseRow[]
   readonly labels: readonly number[]
   readonly options: LogisticOptions
+  /** Where the weights are pulled to, feature by feature. */
+  readonly start: Float64Array
 }
 
-function lossAt(theta: Float64Array, { rows, labels, options }: Problem): Point {
-  const { classes, features, l2, prior, caseWeights } = options
-  const size = classes * features
-  const model = { classes, features, weights: theta.subarray(0, size), biases: theta.subarray(size) }
+function lossAt(theta: Float64Array, { rows, labels, options, start }: Problem): Point {
+  const { classes, l2, caseWeights } = options
+  const size = start.length
   const gradient = new Float64Array(theta.length)
+  const errors = new Float64Array(classes)
   let loss = 0
-  rows.forEach((row, r) => {
-    const probabilities = predictLogistic(model, row)
-    const weight = caseWeights?.[r] ?? 1
-    const label = labels[r] ?? 0
-    loss -= weight * Math.log(Math.max(probabilities[label] ?? 0, 1e-300))
-    for (let c = 0; c < classes; c++) {
-      const error = weight * ((probabilities[c] ?? 0) - (c === label ? 1 : 0))
-      add(gradient, size + c, error)
-      for (let i = 0; i < row.columns.length; i++) {
-        add(gradient, c * features + (row.columns[i] ?? 0), error * (row.values[i] ?? 0))
-      }
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]
+    if (!row) continue
+    for (let c = 0; c < classes; c++) errors[c] = theta[size + c] ?? 0
+    for (let i = 0; i < row.columns.length; i++) {
+      const [base, value] = [(row.columns[i] ?? 0) * classes, row.values[i] ?? 0]
+      for (let c = 0; c < classes; c++) add(errors, c, value * (theta[base + c] ?? 0))
     }
-  })
+    const weight = caseWeights?.[r] ?? 1
+    loss += weight * turnIntoErrors(errors, labels[r] ?? 0)
+    for (let c = 0; c < classes; c++) add(gradient, size + c, weight * (errors[c] ?? 0))
+    for (let i = 0; i < row.columns.length; i++) {
+      const [base, value] = [(row.columns[i] ?? 0) * classes, weight * (row.values[i] ?? 0)]
+      for (let c = 0; c < classes; c++) add(gradient, base + c, value * (errors[c] ?? 0))
+    }
+  }
   for (let i = 0; i < size; i++) {
-    const away = (theta[i] ?? 0) - (prior?.[i] ?? 0)
+    const away = (theta[i] ?? 0) - (start[i] ?? 0)
     loss += 0.5 * l2 * away * away
     add(gradient, i, l2 * away)
   }
   return { loss, gradient }
+}
+
+/** Scores, in place, as probabilities less one for the true label; gives the loss of the case. */
+function turnIntoErrors(scores: Float64Array, label: number): number {
+  let [highest, total] = [Number.NEGATIVE_INFINITY, 0]
+  for (let c = 0; c < scores.length; c++) highest = Math.max(highest, scores[c] ?? 0)
+  for (let c = 0; c < scores.length; c++) {
+    const power = Math.exp((scores[c] ?? 0) - highest)
+    scores[c] = power
+    total += power
+  }
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) / total
+  const loss = -Math.log(Math.max(scores[label] ?? 0, 1e-300))
+  add(scores, label, -1)
+  return loss
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../model/span.js'
 import type { Act, Coded, EventStance, Reply } from '../../model/stance.js'
-import { ACTS, REPLIES } from '../../model/stance.js'
-import { type LabelWeights, weighLabels } from '../coding-weights.js'
+import { ACTS, REPLIES, replyClassOf } from '../../model/stance.js'
+import { type LabelWeights, round9, weighLabels } from '../coding-weights.js'
 import type { Answer } from './reader.js'
 import type { PlacedHit } from './reading.js'
 
@@ -51,21 +51,39 @@ function likelyActs(answer: Answer, weights: LabelWeights): ReadonlySet<string> 
 /** How an answer meets its question. */
 export function decideReply(answer: Answer, weights: LabelWeights | undefined): Coded<Reply> {
   const { value, confidence } = weights
-    ? likeliest(answer, { weights, labels: REPLIES })
+    ? likeliestReply(weighLabels(weights, answer.features), weights)
     : { value: replyByRule(answer), confidence: RULE_CONFIDENCE }
   const hit = answer.hits.find(({ hit: { formula } }) => formula.reply === value)
   return { value, confidence, ...shownBy(answer, { hit, isWeighed: weights !== undefined }) }
 }
 
+/** The likeliest class of reply, then the likeliest reply of that class: five values share the odds of an ambivalent one. */
+function likeliestReply(probabilities: readonly number[], { ambivalent }: LabelWeights): Choice<Reply> {
+  const shares = { clear: 0, ambivalent: 0, 'non-reply': 0 }
+  REPLIES.forEach((reply, i) => {
+    shares[replyClassOf(reply)] += probabilities[i] ?? 0
+  })
+  shares.ambivalent = round9(shares.ambivalent * ambivalent)
+  const group = CLASSES.reduce((a, b) => (shares[b] > shares[a] ? b : a))
+  const within = REPLIES.map((value, i) => ({ value, confidence: probabilities[i] ?? 0 }))
+  return within
+    .filter(({ value }) => replyClassOf(value) === group)
+    .reduce((a, b) => (b.confidence > a.confidence ? b : a))
+}
+
+const CLASSES = ['clear', 'ambivalent', 'non-reply'] as const
+
 interface Choice<T> {
+  readonly value: T
+  readonly confidence: number
+}
+
+interface Options<T> {
   readonly weights: LabelWeights
   readonly labels: readonly T[]
 }
 
-function likeliest<T extends string | number>(
-  answer: Answer,
-  { weights, labels }: Choice<T>,
-): { readonly value: T; readonly confidence: number } {
+function likeliest<T extends string | number>(answer: Answer, { weights, labels }: Options<T>): Choice<T> {
   const probabilities = weighLabels(weights, answer.features)
   let best = 0
   probabilities.forEach((probability, i) => {

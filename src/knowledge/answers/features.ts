@@ -1,15 +1,15 @@
 import { stemOf } from '../../adapters/natural.js'
-import type { ExchangeReading, PlacedHit, SentenceReading, Word } from './reading.js'
-
-/** What is measured of an exchange: names of features and how much of each. */
-export type Features = ReadonlyMap<string, number>
+import { addMeetings, addStatements, type Stated } from './meetings.js'
+import { asking, type Features, isOwn, type OwnReading, WORD } from './own.js'
+import type { ExchangeReading, PlacedHit, SentenceReading } from './reading.js'
+import { addShape } from './shape.js'
 
 /**
  * Every feature of an exchange. Those of the answer are of the speaker's own words, but for `f:foreign:…`.
  *
  * Edge: a sentence that is wholly somebody else's words changes none of them except those.
  */
-export function featuresOf(reading: ExchangeReading): Features {
+export function featuresOf(reading: ExchangeReading, stated: Stated): Features {
   const features = new Map<string, number>()
   const own = reading.answer.filter(isOwn)
   addHits(features, { reading, own })
@@ -18,35 +18,14 @@ export function featuresOf(reading: ExchangeReading): Features {
   addTerms(features, 'a1', own.slice(0, 1).map(ownTerms))
   addTerms(features, 'q', asking(reading.question).map(ownTerms))
   addTerms(features, 'qa', reading.question.map(ownTerms))
-  addLengths(features, { reading, own })
-  addOverlap(features, { reading, own })
+  addShape(features, { reading, own })
+  addStatements(features, { own, stated })
+  addMeetings(features)
   return features
-}
-
-const WORD = /^[a-z<][a-z'>.-]*$/
-
-/** Whether a sentence has words of the speaker's own. */
-export function isOwn({ words, ownEnd }: SentenceReading): boolean {
-  return words.slice(0, ownEnd).some(({ norm }) => WORD.test(norm))
-}
-
-interface OwnReading {
-  readonly reading: ExchangeReading
-  readonly own: readonly SentenceReading[]
-}
-
-function put(features: Map<string, number>, name: string, value: number): void {
-  if (value !== 0) features.set(name, value)
 }
 
 function ownTerms({ words, ownEnd }: SentenceReading): readonly string[] {
   return words.slice(0, ownEnd).map(({ term }) => term)
-}
-
-/** The sentences that ask: those with a question mark, else the last. */
-function asking(question: readonly SentenceReading[]): readonly SentenceReading[] {
-  const found = question.filter(({ isQuestion }) => isQuestion)
-  return found.length > 0 ? found : question.slice(-1)
 }
 
 function addHits(features: Map<string, number>, { reading, own }: OwnReading): void {
@@ -85,13 +64,21 @@ function addAlone(features: Map<string, number>, own: readonly SentenceReading[]
   const formulas = own.flatMap((sentence) => sentence.own.map(({ hit }) => hit.formula))
   features.set(`rule:level=${Math.max(0, ...formulas.map(({ level }) => level))}`, 1)
   const acts = new Set(formulas.flatMap((formula) => formula.acts))
-  const onlyRefuses = [...acts].every((act) => act === 'decline' || act === 'not-aware')
+  const onlyRefuses = [...acts].every((act) => REFUSALS.has(act))
   if (onlyRefuses) for (const act of acts) features.set(`only:${act}`, 1)
-  if (acts.size === 0) features.set('only:nothing', 1)
+  if (acts.size === 0 && formulas.every(({ reply }) => !reply)) features.set('only:nothing', 1)
+  const isFrank = ![...acts].some((act) => REFUSALS.has(act)) && !own.some(({ isQuestion }) => isQuestion)
+  if (isFrank) features.set('m:frank', 1)
   if (own.length > FEW_SENTENCES) return
-  for (const { id } of formulas) features.set(`short:${id}`, 1)
+  if (isFrank) features.set('short:frank', 1)
+  for (const { id, reply } of formulas) {
+    features.set(`short:${id}`, 1)
+    if (reply) features.set(`short:rep:${reply}`, 1)
+  }
   for (const act of acts) features.set(`short:act:${act}`, 1)
 }
+
+const REFUSALS: ReadonlySet<string> = new Set(['decline', 'not-aware'])
 
 /** Single stems and pairs of them, each once. */
 function addTerms(features: Map<string, number>, side: string, sentences: readonly (readonly string[])[]): void {
@@ -106,44 +93,4 @@ function addTerms(features: Map<string, number>, side: string, sentences: readon
       before = stem
     }
   }
-}
-
-const WORD_STEPS = [12, 25, 40, 60, 100, 160, 250, 400]
-
-function addLengths(features: Map<string, number>, { reading, own }: OwnReading): void {
-  const words = own.reduce((sum, { ownEnd }) => sum + ownEnd, 0)
-  const asked = reading.question.reduce((sum, sentence) => sum + sentence.words.length, 0)
-  const questions = reading.question.filter(({ isQuestion }) => isQuestion).length
-  for (const limit of WORD_STEPS) put(features, `m:words>${limit}`, words > limit ? 1 : 0)
-  put(features, 'm:log-words', Math.log(1 + words) / 5)
-  put(features, 'm:log-asked', Math.log(1 + asked) / 5)
-  put(features, 'm:sentences', Math.log(1 + own.length) / 2)
-  put(features, 'm:questions>1', questions > 1 ? 1 : 0)
-  put(features, 'm:questions>2', questions > 2 ? 1 : 0)
-  put(features, 'm:counter-question', own.some(({ isQuestion }) => isQuestion) ? 1 : 0)
-  put(features, 'm:ends-asking', own.at(-1)?.isQuestion ? 1 : 0)
-  const bare = own.filter((sentence) => sentence.own.every(({ hit }) => hit.formula.acts.length === 0)).length
-  put(features, 'm:bare-sentences', Math.min(1, bare / 4))
-  put(features, 'm:bare-share', own.length > 0 ? bare / own.length : 0)
-}
-
-const CONTENT_MIN_CHARS = 4
-
-/** How much of what is asked comes back in the answer. */
-function addOverlap(features: Map<string, number>, { reading, own }: OwnReading): void {
-  const said = contentStems(own.flatMap(({ words, ownEnd }) => words.slice(0, ownEnd)))
-  const asked = contentStems(reading.question.flatMap(({ words }) => words))
-  put(features, 'm:overlap-ask', shareIn(contentStems(asking(reading.question).flatMap(({ words }) => words)), said))
-  put(features, 'm:overlap-question', shareIn(asked, said))
-  put(features, 'm:overlap-first', shareIn(asked, contentStems(own[0]?.words ?? [])))
-}
-
-function contentStems(words: readonly Word[]): ReadonlySet<string> {
-  const long = words.filter(({ norm }) => norm.length >= CONTENT_MIN_CHARS && WORD.test(norm))
-  return new Set(long.map(({ norm }) => stemOf(norm)))
-}
-
-function shareIn(asked: ReadonlySet<string>, said: ReadonlySet<string>): number {
-  if (asked.size === 0) return 0
-  return [...asked].filter((stem) => said.has(stem)).length / asked.size
 }

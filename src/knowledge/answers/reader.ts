@@ -5,7 +5,8 @@ import type { Statement } from '../../model/stance.js'
 import { type CodingWeights, codingWeightsSchema } from '../coding-weights.js'
 import { buildFormulaFinder, type FormulaFinder, formulasSchema } from '../formulas.js'
 import type { KnowledgeLoader } from '../load.js'
-import { type Features, featuresOf, isOwn } from './features.js'
+import { featuresOf } from './features.js'
+import { type Features, isOwn } from './own.js'
 import { type PlacedHit, readExchanges, type SentenceReading } from './reading.js'
 
 /** What the stages that code answers can be told. */
@@ -52,11 +53,16 @@ export function openAnswerReader({ formulas, weights }: AnswersConfig, load: Kno
     read: (doc) => {
       const statements = doc.exchanges.map(() => [] as Statement[])
       for (const statement of doc.statements) statements[statement.exchange]?.push(statement)
+      const asked = doc.exchanges.map(() => new Set<string>())
+      for (const { exchange, side, entity } of doc.mentions) {
+        if (side === 'question') asked[exchange]?.add(entity.id).add(entity.iso3)
+      }
       return readExchanges(doc, finderFor(doc.header.holder)).map((reading, i) => {
         const own = reading.answer.filter(isOwn)
         const hits = own.flatMap((sentence) => sentence.own)
         const mine = statements[i] ?? []
-        return { own, hits, statements: mine, features: featuresOf(reading) }
+        const stated = { statements: mine, asked: asked[i] ?? new Set() }
+        return { own, hits, statements: mine, features: featuresOf(reading, stated) }
       })
     },
   }

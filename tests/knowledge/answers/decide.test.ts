@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { decideReply } from '../../../src/knowledge/answers/decide.js'
+import { REPLIES } from '../../../src/model/stance.js'
+
+const answer = { own: [], hits: [], statements: [], features: new Map() }
+
+function weightsFor(shares: Readonly<Record<string, number>>, ambivalent: number) {
+  const biases = REPLIES.map((reply) => Math.log(shares[reply] ?? 0.001))
+  return {
+    labels: [...REPLIES],
+    choose: 'one' as const,
+    biases,
+    temperature: 1,
+    threshold: 0,
+    ambivalent,
+    features: {},
+  }
+}
+
+test.each([
+  [1, 'the values of a class are summed', { explicit: 0.4, general: 0.25, partial: 0.3 }, 1, 'partial'],
+  [2, 'a class with more of the odds wins', { explicit: 0.6, general: 0.2, partial: 0.2 }, 1, 'explicit'],
+  [3, 'the ambivalent class can be favoured', { explicit: 0.55, general: 0.3, partial: 0.1 }, 1.5, 'general'],
+  [4, 'a likely refusal stays one', { explicit: 0.2, general: 0.2, declining: 0.4, ignorance: 0.2 }, 1, 'declining'],
+])('reply rule %i: %s', (_, __, shares, ambivalent, expected) => {
+  expect(decideReply(answer, weightsFor(shares, ambivalent)).value).toBe(expected)
+})
