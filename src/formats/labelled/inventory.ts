@@ -98,7 +98,7 @@ function isInterrupted(
 ): boolean {
   if (all.some(({ line, candidate }) => candidate.key !== key && line > from && line < to)) return true
   if (all.some(({ known }) => known.isKnown)) return false
-  return lines.slice(from + 1, to).some(({ start, end }) => /[?？]["”’')\]*]*$/.test(text.slice(start, end)))
+  return lines.slice(from, to).some(({ start, end }) => /[?？]["”’')\]*]*$/.test(text.slice(start, end)))
 }
 
 /** By line, where the next label that may be one begins. */

@@ -49,12 +49,14 @@ function placeOf(
   }
 }
 
-/** The role of a label whose words are all in this one: a full name with office, and later the surname alone. */
+/** The role of a label that is a part of this one, or this one of it: a full name with office, and elsewhere the surname alone. */
 function sameAs({ candidate }: Found, open: ReadonlyMap<string, Role | undefined>): Role | undefined {
   const words = new Set(candidate.key.split(/[\s,]+/))
   const short = [...open].find(([key]) => {
     const parts = key.split(/[\s,]+/)
-    return key.length > 2 && parts.length < words.size && parts.every((part) => words.has(part))
+    const isLonger = key.length > 2 && parts.length < words.size && parts.every((part) => words.has(part))
+    const isShorter = candidate.isCaps && words.size < parts.length && [...words].every((word) => parts.includes(word))
+    return isLonger || isShorter
   })
   return short?.[1]
 }
