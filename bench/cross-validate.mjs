@@ -1,10 +1,10 @@
 // Cross-validation by press conference: refits what is learned without one fold, codes that fold's transcripts with the
 // program as a user would, and hands all folds together to the scorer.
 //
-//   node bench/cross-validate.mjs topics [--texts] [--folds 10]
-//   node bench/cross-validate.mjs codings [--folds 10] [--more FILE.jsonl]
+//   node bench/cross-validate.mjs topics [--texts] [--also FILE] [--folds 10]
+//   node bench/cross-validate.mjs codings [--also FILE] [--folds 10]
 //
-// --more adds coded exchanges to every fold but those of the days that the fold tests.
+// With --also (or --more), exchanges coded elsewhere are learned from besides, but for those of a date that a fold is tested on.
 // Rows of the gold that are marked held are in no fold; at the end they are coded by what all other rows teach.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ const TABLES = ['exchanges', 'topics', 'stances', 'mentions', 'statements']
 /** What can be cross-validated: how it is learned from rows, and the flags with which a run takes it. */
 const KINDS = {
   topics: (flags) => topicLearner(flags),
-  codings: (flags) => codingLearner(flags),
+  codings: () => codingLearner(),
 }
 
 const [kind, ...flags] = process.argv.slice(2)
@@ -30,10 +30,12 @@ if (!existsSync(GOLD))
   fail(`the coded exchanges are not there (${join('..', 'shared', 'gold')}): nothing to validate on`)
 
 const folds = Number(flags[flags.indexOf('--folds') + 1] ?? 10) || 10
-const gold = readRows(GOLD)
+const gold = readLines(GOLD)
 const work = mkdtempSync(join(tmpdir(), 'standpoint-cross-'))
 const learner = await KINDS[kind](flags)
 const open = gold.filter((row) => !row.held)
+const alsoAt = flags.findIndex((flag) => flag === '--also' || flag === '--more')
+const also = alsoAt >= 0 ? readLines(flags[alsoAt + 1]) : []
 const foldOf = assignFolds(open.map((row) => groupOf(row)))
 
 const merged = join(work, 'merged')
@@ -75,7 +77,7 @@ function runFold(name, { train, test }) {
     input,
     '-o',
     output,
-    ...learner(train, folder, test),
+    ...learner([...train, ...also.filter(isElsewhere(test))], folder),
   )
   mkdirSync(merged, { recursive: true })
   for (const table of TABLES) {
@@ -87,21 +89,29 @@ function runFold(name, { train, test }) {
   }
 }
 
+/** Whether an exchange coded elsewhere is of no press conference that these rows are of. */
+function isElsewhere(rows) {
+  const groups = new Set(rows.map((row) => groupOf(row)))
+  return (row) => !groups.has(groupOf(row))
+}
+
 async function topicLearner(given) {
   const dist = (path) => import(new URL(`../dist/${path}`, import.meta.url).href)
   const { openTopicWorkshop } = await dist('commands/topics/workshop.js')
   const { readCodedSheet } = await dist('commands/topics/learn/coded-sheet.js')
   const { readUncodedTexts } = await dist('commands/topics/learn/read-texts.js')
-  const { learnTopics } = await dist('commands/topics/learn/learn.js')
+  const { cueText, learnTopics } = await dist('commands/topics/learn/learn.js')
   const { writeWeights } = await dist('commands/topics/learn-command.js')
   const tools = openTopicWorkshop({})
   const codebook = join(ROOT, 'pipelines', tools.path)
   const corpora = ['mfa-html', 'whitehouse'].map((name) => join(SHARED, 'corpus', name))
-  const uncoded = given.includes('--texts') ? await readUncodedTexts(corpora, tools) : []
+  const texts = given.includes('--texts') ? await readUncodedTexts(corpora, tools) : []
+  const uncoded = texts.map((text) => cueText(text, tools.knowledge.compiled))
   return (train, folder) => {
     const sheet = join(folder, 'coded.jsonl')
     writeFileSync(sheet, lines(train))
-    const material = { coded: readCodedSheet(sheet), uncoded, compiled: tools.knowledge.compiled, stages: tools.stages }
+    const { compiled } = tools.knowledge
+    const material = { coded: readCodedSheet(sheet), uncoded, compiled, stages: tools.stages, folds: 2 }
     const own = join(folder, 'codebook.yaml')
     cpSync(codebook, own)
     writeFileSync(
@@ -113,12 +123,10 @@ async function topicLearner(given) {
 }
 
 /** Event stance, level, acts and reply: a copy of the pipeline with weights of its own. */
-function codingLearner(given) {
-  const more = given.includes('--more') ? readRows(given[given.indexOf('--more') + 1]) : []
-  return (train, folder, test) => {
+function codingLearner() {
+  return (train, folder) => {
     const sheet = join(folder, 'coded.jsonl')
-    const days = new Set(test.map((row) => groupOf(row)))
-    writeFileSync(sheet, lines([...train, ...more.filter((row) => !days.has(groupOf(row)))]))
+    writeFileSync(sheet, lines(train))
     cpSync(join(ROOT, 'pipelines'), join(folder, 'pipelines'), { recursive: true })
     const to = join(folder, 'pipelines', 'weights', 'codings.json')
     const script = join(ROOT, 'scripts', 'fit-codings.mjs')
@@ -128,13 +136,6 @@ function codingLearner(given) {
     if (status !== 0) fail(`fit-codings\n${stderr}`)
     return [join(folder, 'pipelines', 'briefings.yaml')]
   }
-}
-
-function readRows(file) {
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
 }
 
 function groupOf({ id, date }) {
@@ -159,6 +160,11 @@ function score(rows, output) {
       .filter((line) => wanted.test(line))
       .join('\n'),
   )
+}
+
+function readLines(path) {
+  const text = readFileSync(path, 'utf8').trim()
+  return text.split('\n').map((line) => JSON.parse(line))
 }
 
 function lines(rows) {

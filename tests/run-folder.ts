@@ -45,6 +45,7 @@ export function writeRun(
     }))
   })
   write(folder, 'topics', topics)
+  write(folder, 'topics_model', [])
   write(
     folder,
     'topic_frequency',

@@ -3,11 +3,19 @@ import { knowledgeHeader } from './header.js'
 
 const calibration = z.strictObject({ intercept: z.number(), slope: z.number() })
 
-/** Weights of features that all topics share, and of those that each topic has for itself. */
+/** How strongly terms speak for each of `labels`, in tenths. */
+const termTable = z.strictObject({
+  labels: z.array(z.string()),
+  minExchanges: z.number(),
+  values: z.record(z.string(), z.array(z.number())),
+})
+
+/** Weights of features that all topics share, of those that each topic has for itself, and of the words of coded exchanges. */
 const model = z.strictObject({
   intercept: z.number(),
   shared: z.array(z.number()),
   own: z.record(z.string(), z.array(z.number())),
+  words: termTable.optional(),
 })
 
 /** The schema of what was learned from coded exchanges: weights of features, stems and pairs of stems, never a sentence. */
@@ -27,16 +35,13 @@ export const topicWeightsSchema = z.strictObject({
   calibration: z.strictObject({ primary: calibration, further: calibration }),
   /** The least probability of the primary topic, and of a further one. */
   thresholds: z.strictObject({ primary: z.number(), further: z.number() }),
-  /** How strongly a term speaks for each of `labels`, in tenths of a nat. */
-  terms: z.strictObject({
-    labels: z.array(z.string()),
-    minExchanges: z.number(),
-    values: z.record(z.string(), z.array(z.number())),
-  }),
+  /** What the words around cues say, learned from texts that nobody coded. */
+  terms: termTable,
 })
 
 export type TopicWeights = z.infer<typeof topicWeightsSchema>
 export type TopicModel = z.infer<typeof model>
+export type TermTable = z.infer<typeof termTable>
 
 /** One step of the whole numbers that terms are stored in. */
 export const TERM_STEP = 0.1

@@ -56,7 +56,7 @@ export function addTopics(program: Command, setCode: SetCode): void {
     .command('learn')
     .description('learn weights for the topics of a codebook from coded exchanges, and say how well they do')
     .requiredOption(
-      '--coded <file>',
+      '--coded <file...>',
       'coded exchanges: CSV or JSON lines with question, answer, topics (primary first)',
     )
     .option('--codebook <file>', 'codebook (default: that of the briefings pipeline)')

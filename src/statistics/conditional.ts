@@ -7,6 +7,9 @@ export interface ChoiceCase {
   readonly chosen: number
 }
 
+/** Errors as small as this move no weight that is written. */
+const NEGLIGIBLE = 1e-7
+
 /**
  * Weights of a conditional logit: the same weights score every candidate, and the best score is chosen.
  *
@@ -29,9 +32,10 @@ export function fitConditional(
       loss -= Math.log(Math.max(probabilities[chosen] ?? 0, 1e-300))
       candidates.forEach((row, c) => {
         const error = (probabilities[c] ?? 0) - (c === chosen ? 1 : 0)
-        row.columns.forEach((column, i) => {
-          add(gradient, column, error * (row.values[i] ?? 0))
-        })
+        if (Math.abs(error) < NEGLIGIBLE) return
+        for (let i = 0; i < row.columns.length; i++) {
+          add(gradient, row.columns[i] ?? 0, error * (row.values[i] ?? 0))
+        }
       })
     }
     return { loss, gradient }

@@ -1,3 +1,4 @@
+import { OTHER_TOPIC } from '../../model/topic.js'
 import type { ComparedExchange, ComparedStance, ComparedTranscript, Corpus } from '../../reports/compare/corpus.js'
 import { byCodeUnit } from '../../text/compare.js'
 import { createVocabulary, createWordSequences, foldForWords } from '../../text/words.js'
@@ -26,6 +27,7 @@ interface SideTables {
   readonly countries: ReadonlyMap<string, ReadonlySet<string>>
   readonly parents: ReadonlyMap<string, string>
   readonly topicLabels: Map<string, string>
+  readonly emergent: EmergentTopics
   readonly names: Map<string, string>
 }
 
@@ -57,6 +59,34 @@ function readCountries(runs: readonly SavedRun[], { pool, names }: { pool: Pool;
   return countries
 }
 
+/** The emergent topics of exchanges, by exchange; empty where the runs do not share one model, and `ids` are not to be compared. */
+interface EmergentTopics {
+  readonly byExchange: ReadonlyMap<string, readonly string[]>
+  readonly ids: ReadonlySet<string>
+}
+
+/** Reads emergent topics with their labels: ids mean the same in several runs only where one model gave them. */
+function readEmergent(runs: readonly SavedRun[], labels: Map<string, string>): EmergentTopics {
+  const models = new Set(runs.map((run) => JSON.stringify(run.table('topics_model').map(modelRow))))
+  const byExchange = new Map<string, string[]>()
+  const ids = new Set<string>()
+  for (const run of runs) {
+    for (const row of run.rows('topics')) {
+      const topic = text(row['topic'])
+      if (row['kind'] !== 'emergent' || topic === OTHER_TOPIC) continue
+      ids.add(topic)
+      if (models.size > 1) continue
+      labels.set(topic, `${text(row['label'])} (emergent)`)
+      byExchange.set(text(row['exchange_id']), [...(byExchange.get(text(row['exchange_id'])) ?? []), topic])
+    }
+  }
+  return { byExchange, ids }
+}
+
+function modelRow(row: SavedRow): readonly (SavedCell | undefined)[] {
+  return [row['topic'], row['label'], row['terms']]
+}
+
 function readTopics(runs: readonly SavedRun[]) {
   const topicLabels = new Map<string, string>()
   const parents = new Map<string, string>()
@@ -68,7 +98,7 @@ function readTopics(runs: readonly SavedRun[]) {
       if (row['parent']) parents.set(text(row['topic']), text(row['parent']))
     }
   }
-  return { topicLabels, parents }
+  return { topicLabels, parents, emergent: readEmergent(runs, topicLabels) }
 }
 
 function transcriptFrom(row: SavedRow, { run, pool }: { readonly run: number; readonly pool: Pool }) {
@@ -93,7 +123,9 @@ function exchangeFrom(
   { transcript, pool, tables }: { readonly transcript: number; readonly pool: Pool; readonly tables: SideTables },
 ): ReadExchange {
   const id = text(row['exchange_id'])
-  const topics = several(row['topics']).map(pool)
+  const { ids, byExchange } = tables.emergent
+  const codebook = several(row['topics']).filter((topic) => !ids.has(topic))
+  const topics = [...codebook, ...(byExchange.get(id) ?? [])].map(pool)
   const parents = topics.flatMap((topic) => tables.parents.get(topic) ?? [])
   const label = (column: string) => pool(text(row[column]))
   const labels = (column: string) => several(row[column]).map(pool)
@@ -101,7 +133,10 @@ function exchangeFrom(
     ...{ id, transcript, kind: label('kind') },
     ...{ outlets: labels('outlet'), outletIds: labels('outlet_id'), outletCountries: labels('outlet_country') },
     ...{ outletKinds: labels('outlet_kind'), speakers: labels('speaker') },
-    ...{ topics: [...new Set([...topics, ...parents])], primaryTopic: label('topic') },
+    ...{
+      topics: [...new Set([...topics, ...parents])],
+      primaryTopic: ids.has(label('topic')) ? (topics[0] ?? '') : label('topic'),
+    },
     ...{ eventStance: label('event_stance'), reply: label('reply'), replyClass: label('reply_class') },
     level: typeof row['level'] === 'number' ? row['level'] : undefined,
     acts: labels('acts'),

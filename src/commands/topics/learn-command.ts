@@ -1,10 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type TopicWeights, topicWeightsSchema } from '../../knowledge/topic-weights.js'
+import {
+  type TermTable,
+  type TopicModel,
+  type TopicWeights,
+  topicWeightsSchema,
+} from '../../knowledge/topic-weights.js'
 import { SetupError } from '../../model/issue.js'
 import { weightsPath } from '../../stages/topics/knowledge.js'
 import { readCodedSheet } from './learn/coded-sheet.js'
-import { type Learned, learnTopics } from './learn/learn.js'
+import { cueText, type Learned, learnTopics } from './learn/learn.js'
 import { readUncodedTexts } from './learn/read-texts.js'
 import { reportFigures } from './learn/report.js'
 import { openTopicWorkshop } from './workshop.js'
@@ -13,7 +18,8 @@ const OWN_SOURCE = 'Learned from coded exchanges of the user.'
 
 /** Flags of `standpoint topics learn`. */
 export interface LearnFlags {
-  readonly coded: string
+  /** Sheets of coded exchanges, learned from together. */
+  readonly coded: readonly string[]
   readonly codebook?: string
   readonly texts?: readonly string[]
   readonly to?: string
@@ -26,12 +32,19 @@ export async function learnCommand(flags: LearnFlags): Promise<number> {
   const to = flags.to ?? (flags.codebook === undefined ? undefined : weightsPath(flags.codebook))
   if (to === undefined || to === flags.codebook) throw noDestination()
   const tools = openTopicWorkshop(flags)
-  const coded = readCodedSheet(flags.coded).filter(({ isHeld }) => flags.withHeld || !isHeld)
-  const uncoded = await readUncodedTexts(flags.texts ?? [], tools)
+  const coded = flags.coded.flatMap(readCodedSheet).filter(({ isHeld }) => flags.withHeld || !isHeld)
+  const texts = await readUncodedTexts(flags.texts ?? [], tools)
+  const uncoded = texts.map((text) => cueText(text, tools.knowledge.compiled))
   const learned = learnTopics({ coded, uncoded, compiled: tools.knowledge.compiled, stages: tools.stages })
   process.stdout.write(reportFigures(learned))
-  const texts = coded.length + uncoded.length
-  writeFileSync(to, writeWeights(learned, { source: flags.source ?? OWN_SOURCE, codebook: tools.path, texts }))
+  writeFileSync(
+    to,
+    writeWeights(learned, {
+      source: flags.source ?? OWN_SOURCE,
+      codebook: tools.path,
+      texts: coded.length + texts.length,
+    }),
+  )
   process.stdout.write(`\nwrote ${to}\n`)
   return 0
 }
@@ -61,12 +74,19 @@ export function writeWeights({ weights, figures }: Learned, { source = OWN_SOURC
     },
     ...weights,
   }
-  const { terms, ...rest } = topicWeightsSchema.parse(file)
-  const { values, ...about } = terms
-  const lines = Object.entries(values).map(([term, of]) => `${JSON.stringify(term)}: ${JSON.stringify(of)}`)
-  const body = `${JSON.stringify(about).slice(0, -1)},"values":{\n${lines.join(',\n')}\n}}`
+  const { primary, member, terms, ...rest } = topicWeightsSchema.parse(file)
   const fields = Object.entries(rest).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
-  return `{\n${[...fields, `"terms": ${body}`].join(',\n')}\n}\n`
+  const models = Object.entries({ primary, member }).map(([name, model]) => `"${name}": ${writeModel(model)}`)
+  return `{\n${[...fields, ...models, `"terms": ${writeTable(terms)}`].join(',\n')}\n}\n`
+}
+
+function writeModel({ words, ...rest }: TopicModel): string {
+  return words ? `${JSON.stringify(rest).slice(0, -1)},"words":${writeTable(words)}}` : JSON.stringify(rest)
+}
+
+function writeTable({ values, ...about }: TermTable): string {
+  const lines = Object.entries(values).map(([term, of]) => `${JSON.stringify(term)}:${JSON.stringify(of)}`)
+  return `${JSON.stringify(about).slice(0, -1)},"values":{\n${lines.join(',\n')}\n}}`
 }
 
 function round3(value: number): number {

@@ -42,8 +42,9 @@ function choose(text: TopicText, evidence: readonly TopicEvidence[], knowledge: 
   const { compiled, weights } = knowledge
   const { topics } = compiled
   if (!weights) return chooseByCues(evidence, compiled.codebook)
-  const termScores = scoreTerms(termsOf(text), { terms: weights.terms, topics, evidence })
-  return chooseByWeights({ text, evidence, termScores }, { weights, topics })
+  const terms = termsOf(text)
+  const termScores = scoreTerms(terms, { terms: weights.terms, topics, evidence })
+  return chooseByWeights({ text, evidence, terms, termScores }, { weights, topics })
 }
 
 /** The strongest cues of a topic, each once, where they stand first, in the order of the text. */

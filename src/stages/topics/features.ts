@@ -7,6 +7,7 @@ import type { TopicText } from './text.js'
 export interface TopicCase {
   readonly text: TopicText
   readonly evidence: readonly TopicEvidence[]
+  readonly terms: ReadonlyMap<string, number>
   /** How strongly the terms speak for each topic; zero where nothing was learned. */
   readonly termScores: readonly number[]
 }

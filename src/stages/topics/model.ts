@@ -1,5 +1,5 @@
 import type { CodebookTopic } from '../../knowledge/codebook.js'
-import type { TopicModel, TopicWeights } from '../../knowledge/topic-weights.js'
+import type { TermTable, TopicModel, TopicWeights } from '../../knowledge/topic-weights.js'
 import { TERM_STEP } from '../../knowledge/topic-weights.js'
 import { calibrate } from '../../statistics/calibration.js'
 import { type Choice, type Choices, MAX_TOPICS, round9 } from './choose.js'
@@ -25,27 +25,45 @@ export function scoreTerms(
     readonly evidence: readonly TopicEvidence[]
   },
 ): readonly number[] {
+  const { sums, mass } = addTerms(terms, table)
+  const asked = Math.max(0, ...evidence.map(({ sums: at }) => at.opening + at.question + at.laterQuestion))
+  const scale = Math.max(MIN_TERM_MASS, mass) * (1 + asked)
+  return topics.map(({ id }) => round9((sums.get(id) ?? 0) / scale))
+}
+
+/** How strongly the words of an exchange speak for each topic, whatever its length; by what coded exchanges taught. */
+export function scoreWords(
+  terms: ReadonlyMap<string, number>,
+  { words, topics }: { readonly words: TermTable | undefined; readonly topics: readonly CodebookTopic[] },
+): readonly number[] {
+  if (!words) return topics.map(() => 0)
+  const { sums, squares } = addTerms(terms, words)
+  const length = Math.sqrt(squares) || 1
+  return topics.map(({ id }) => round9((sums.get(id) ?? 0) / length))
+}
+
+/** The amounts of known terms times their weights, by label; the sum of the amounts and of their squares. */
+function addTerms(terms: ReadonlyMap<string, number>, table: TermTable) {
   const sums = table.labels.map(() => 0)
   let mass = 0
+  let squares = 0
   const rows = rowsOf(table)
   for (const [term, amount] of terms) {
     const row = rows.get(term)
     if (!row) continue
     mass += amount
+    squares += amount * amount
     for (const [label, value] of row) sums[label] = (sums[label] ?? 0) + amount * value * TERM_STEP
   }
-  const asked = Math.max(0, ...evidence.map(({ sums: at }) => at.opening + at.question + at.laterQuestion))
-  const scale = Math.max(MIN_TERM_MASS, mass) * (1 + asked)
-  const byLabel = new Map(table.labels.map((label, i) => [label, (sums[i] ?? 0) / scale]))
-  return topics.map(({ id }) => round9(byLabel.get(id) ?? 0))
+  return { sums: new Map(table.labels.map((label, i) => [label, sums[i] ?? 0])), mass, squares }
 }
 
 type Row = readonly (readonly [label: number, value: number])[]
 
-const rowsByTable = new WeakMap<TopicWeights['terms'], ReadonlyMap<string, Row>>()
+const rowsByTable = new WeakMap<TermTable, ReadonlyMap<string, Row>>()
 
 /** What each term says of the labels that it says anything of; made once. */
-function rowsOf(table: TopicWeights['terms']): ReadonlyMap<string, Row> {
+function rowsOf(table: TermTable): ReadonlyMap<string, Row> {
   const known = rowsByTable.get(table)
   if (known) return known
   const rowOf = (values: readonly number[]): Row =>
@@ -81,14 +99,17 @@ interface Learned {
 export function scoreCandidates(known: TopicCase, { weights, topics }: Learned): readonly CandidateScores[] {
   const primary = primaryFeatures(known, topics)
   const member = memberFeatures(known, topics)
+  const primaryWords = scoreWords(known.terms, { words: weights.primary.words, topics })
+  const memberWords = scoreWords(known.terms, { words: weights.member.words, topics })
   const none = { shared: [], own: [] }
   return topics.flatMap(({ id }, topic) => {
-    if ((known.evidence[topic]?.score ?? 0) <= 0 && (known.termScores[topic] ?? 0) <= 0) return []
+    const byWords = primaryWords[topic] ?? 0
+    if ((known.evidence[topic]?.score ?? 0) <= 0 && (known.termScores[topic] ?? 0) <= 0 && byWords <= 0) return []
     return [
       {
         topic,
-        primary: round9(scoreTopic(weights.primary, { features: primary[topic] ?? none, id })),
-        member: round9(scoreTopic(weights.member, { features: member[topic] ?? none, id })),
+        primary: round9(byWords + scoreTopic(weights.primary, { features: primary[topic] ?? none, id })),
+        member: round9((memberWords[topic] ?? 0) + scoreTopic(weights.member, { features: member[topic] ?? none, id })),
       },
     ]
   })

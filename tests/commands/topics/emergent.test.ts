@@ -10,11 +10,11 @@ const SUBJECTS = [
 ]
 
 /** Ready pairs, a dozen on each subject, each of a day of its own. */
-function writePairs(folder: string, order: 'forward' | 'back'): string {
+function writePairs(folder: string, order: 'forward' | 'back', century = '20'): string {
   const rows = SUBJECTS.flatMap((text, s) =>
     Array.from({ length: 12 }, (_, i) =>
       JSON.stringify({
-        date: `20${10 + s}-01-${10 + i}`,
+        date: `${century}${10 + s}-01-${10 + i}`,
         text: `${text} ${text
           .split(' ')
           .slice(i % 5, 8)
@@ -86,6 +86,23 @@ test('a fitted model codes transcripts without a refit, and a refit keeps its id
   expect(new Set(readTable(join(folder, 'out'), 'topics').map(({ topic }) => topic))).toEqual(new Set(ids))
   standpoint('topics', 'fit', '--input', input, '--to', model, '--topics', '3', '--codebook', 'none', '--quiet')
   expect(readTable(folder, 'topic_moves').map(({ change }) => change)).toEqual(['kept', 'kept', 'kept'])
+})
+
+test('emergent topics are compared where one model gave them, and left out where two did', () => {
+  const [earlier, later] = [freshFolder(), freshFolder()]
+  const [input, lateInput] = [writePairs(earlier, 'forward'), writePairs(later, 'forward', '21')]
+  const model = join(earlier, 'model.json')
+  standpoint('topics', 'fit', '--input', input, '--to', model, '--topics', '3', '--codebook', 'none', '--quiet')
+  standpoint('run', '--input', input, '--output', join(earlier, 'out'), '--model', model, ...flags)
+  standpoint('run', '--input', lateInput, '--output', join(later, 'same'), '--model', model, ...flags)
+  standpoint('run', '--input', lateInput, '--output', join(later, 'own'), '--topics', '2', ...flags)
+  const comparedWith = (name: string) => {
+    const to = join(later, `with-${name}`)
+    expect(standpoint('compare', join(earlier, 'out'), join(later, name), '--to', to).code).toBe(0)
+    return readTable(to, 'contrasts').flatMap(({ label }) => (label?.endsWith('(emergent)') ? [label] : []))
+  }
+  expect(comparedWith('same').length).toBeGreaterThan(0)
+  expect(comparedWith('own')).toEqual([])
 })
 
 test.each([

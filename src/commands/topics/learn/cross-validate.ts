@@ -25,16 +25,22 @@ export function foldsOf(groups: readonly string[], folds = FOLDS): readonly numb
 }
 
 /** Scores every case with models fitted on the other folds. */
-export function scoreUnseen(cases: readonly LearnCase[], topics: readonly CodebookTopic[]): readonly UnseenCase[] {
-  const folds = foldsOf(cases.map(({ group }) => group))
+export function scoreUnseen(
+  cases: readonly LearnCase[],
+  { topics, folds }: { readonly topics: readonly CodebookTopic[]; readonly folds: number },
+): readonly UnseenCase[] {
+  const foldOf = foldsOf(
+    cases.map(({ group }) => group),
+    folds,
+  )
   const unseen: UnseenCase[] = new Array<UnseenCase>(cases.length)
-  for (const fold of new Set(folds)) {
+  for (const fold of new Set(foldOf)) {
     const weights = fitModels(
-      cases.filter((_, i) => folds[i] !== fold),
+      cases.filter((_, i) => foldOf[i] !== fold),
       topics,
     )
     cases.forEach(({ known, coded, group }, i) => {
-      if (folds[i] === fold) unseen[i] = { coded, group, scored: scoreCandidates(known, { weights, topics }) }
+      if (foldOf[i] === fold) unseen[i] = { coded, group, scored: scoreCandidates(known, { weights, topics }) }
     })
   }
   return unseen

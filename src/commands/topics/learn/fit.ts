@@ -1,8 +1,15 @@
 import type { CodebookTopic } from '../../../knowledge/codebook.js'
-import type { TopicModel, TopicWeights } from '../../../knowledge/topic-weights.js'
-import { layOut, memberFeatures, primaryFeatures, type TopicCase } from '../../../stages/topics/features.js'
-import { fitConditional } from '../../../statistics/conditional.js'
-import { fitLogistic, type SparseRow } from '../../../statistics/logistic.js'
+import { TERM_STEP, type TopicModel, type TopicWeights } from '../../../knowledge/topic-weights.js'
+import {
+  layOut,
+  memberFeatures,
+  primaryFeatures,
+  type TopicCase,
+  type TopicFeatures,
+} from '../../../stages/topics/features.js'
+import { type ChoiceCase, fitConditional } from '../../../statistics/conditional.js'
+import type { SparseRow } from '../../../statistics/logistic.js'
+import { frequentTerms, MIN_EXCHANGES, rowOf } from './terms.js'
 
 /** A coded exchange, read: what is known of it, and the indexes of its topics, primary first. */
 export interface LearnCase {
@@ -12,81 +19,111 @@ export interface LearnCase {
   readonly known: TopicCase
 }
 
-const PRIMARY_PULL = 1
-const MEMBER_PULL = 1
-const MEMBER_ITERATIONS = 120
+const PULL = 1
+/** Words are pulled toward none this much less than features; there are many, and each says little. */
+const WORD_REACH = 1.8
+/** Stopping before the least loss keeps rare words from being learned by heart. */
+const ITERATIONS = 50
+const NOTHING: SparseRow = { columns: new Uint32Array(), values: new Float64Array() }
 
 /** Fits how the primary topic is chosen and when a topic is given, from coded exchanges. Deterministic. */
 export function fitModels(
   cases: readonly LearnCase[],
   topics: readonly CodebookTopic[],
 ): Pick<TopicWeights, 'primary' | 'member'> {
-  return { primary: fitPrimary(cases, topics), member: fitMember(cases, topics) }
-}
-
-function fitPrimary(cases: readonly LearnCase[], topics: readonly CodebookTopic[]): TopicModel {
-  const laid = cases.map(({ known, coded }) => ({ features: primaryFeatures(known, topics), coded }))
-  const size = sizeOf(laid[0]?.features[0], topics.length)
-  const choices = laid
-    .filter(({ coded }) => coded.length > 0)
-    .map(({ features, coded }) => ({
-      candidates: features.map((one, topic) => layOut(one, { topic, topics: topics.length })),
-      chosen: coded[0] ?? 0,
-    }))
-  const weights = fitConditional(choices, { features: size.total, l2: PRIMARY_PULL })
-  return toModel(weights, { intercept: 0, size, topics })
-}
-
-function fitMember(cases: readonly LearnCase[], topics: readonly CodebookTopic[]): TopicModel {
-  const rows: SparseRow[] = []
-  const labels: number[] = []
-  let size = sizeOf(undefined, topics.length)
-  for (const { known, coded } of cases) {
-    memberFeatures(known, topics).forEach((features, topic) => {
-      size = sizeOf(features, topics.length)
-      rows.push(layOut(features, { topic, topics: topics.length }))
-      labels.push(coded.includes(topic) ? 1 : 0)
-    })
+  const vocabulary = frequentTerms(cases.map(({ known }) => known))
+  const columnOf = new Map(vocabulary.map((term, i) => [term, i]))
+  const words = cases.map(({ known }) => toLength(rowOf(known.terms, columnOf)))
+  return {
+    primary: fitPrimary(cases, { topics, vocabulary, words }),
+    member: fitMember(cases, { topics, vocabulary, words }),
   }
-  const fitted = fitLogistic(rows, labels, {
-    ...{ classes: 2, features: size.total, l2: MEMBER_PULL, maxIterations: MEMBER_ITERATIONS },
-  })
-  const weights = fitted.weights.slice(size.total).map((weight, i) => weight - (fitted.weights[i] ?? 0))
-  return toModel(weights, { intercept: (fitted.biases[1] ?? 0) - (fitted.biases[0] ?? 0), size, topics })
 }
 
-interface Size {
+interface Learning {
+  readonly topics: readonly CodebookTopic[]
+  readonly vocabulary: readonly string[]
+  /** The words of each case. */
+  readonly words: readonly SparseRow[]
+}
+
+/** One choice a case: its primary topic among all. */
+function fitPrimary(cases: readonly LearnCase[], learning: Learning): TopicModel {
+  const features = cases.map(({ known }) => primaryFeatures(known, learning.topics))
+  const layout = layoutOf(features[0]?.[0], learning)
+  const choices = cases.flatMap(({ coded: [chosen] }, i) =>
+    chosen === undefined
+      ? []
+      : [{ candidates: rowsOf(features[i] ?? [], { layout, words: learning.words[i] }), chosen }],
+  )
+  return toModel(fitConditional(choices, { features: layout.total, l2: PULL, maxIterations: ITERATIONS }), layout)
+}
+
+/** One choice a case and topic: the topic, or nothing. */
+function fitMember(cases: readonly LearnCase[], learning: Learning): TopicModel {
+  const features = cases.map(({ known }) => memberFeatures(known, learning.topics))
+  const layout = layoutOf(features[0]?.[0], learning)
+  const choices = cases.flatMap(({ coded }, i): readonly ChoiceCase[] =>
+    rowsOf(features[i] ?? [], { layout, words: learning.words[i] }).map((row, topic) => ({
+      candidates: [row, NOTHING],
+      chosen: coded.includes(topic) ? 0 : 1,
+    })),
+  )
+  return toModel(fitConditional(choices, { features: layout.total, l2: PULL, maxIterations: ITERATIONS }), layout)
+}
+
+/** Where the weights of a model lie: an intercept, the shared ones, each topic's own, and each topic's words. */
+interface Layout extends Omit<Learning, 'words'> {
   readonly shared: number
   readonly own: number
+  readonly firstWord: number
   readonly total: number
 }
 
-function sizeOf(
-  features: { readonly shared: readonly number[]; readonly own: readonly number[] } | undefined,
-  topics: number,
-): Size {
-  const shared = features?.shared.length ?? 0
+function layoutOf(features: TopicFeatures | undefined, { topics, vocabulary }: Learning): Layout {
+  const shared = (features?.shared.length ?? 0) + 1
   const own = features?.own.length ?? 0
-  return { shared, own, total: shared + own * topics }
+  const firstWord = shared + own * topics.length
+  return { topics, vocabulary, shared, own, firstWord, total: firstWord + vocabulary.length * topics.length }
 }
 
-interface Layout {
-  readonly intercept: number
-  readonly size: Size
-  readonly topics: readonly CodebookTopic[]
-}
-
-function toModel(weights: Float64Array, { intercept, size, topics }: Layout): TopicModel {
-  const own = topics.map(({ id }, topic) => {
-    const values = Array.from({ length: size.own }, (_, j) =>
-      round4(weights[size.shared + j * topics.length + topic] ?? 0),
-    )
-    return [id, values] as const
+function rowsOf(
+  features: readonly TopicFeatures[],
+  { layout, words = NOTHING }: { readonly layout: Layout; readonly words: SparseRow | undefined },
+): readonly SparseRow[] {
+  const { topics, vocabulary, firstWord } = layout
+  return features.map(({ shared, own }, topic) => {
+    const row = layOut({ shared: [1, ...shared], own }, { topic, topics: topics.length })
+    const first = firstWord + topic * vocabulary.length
+    return {
+      columns: Uint32Array.from([...row.columns, ...words.columns.map((column) => first + column)]),
+      values: Float64Array.from([...row.values, ...words.values.map((value) => WORD_REACH * value)]),
+    }
   })
+}
+
+/** A row of length one: long exchanges say no more than short ones. */
+function toLength(row: SparseRow): SparseRow {
+  const length = Math.sqrt(row.values.reduce((sum, value) => sum + value * value, 0)) || 1
+  return { columns: row.columns, values: row.values.map((value) => value / length) }
+}
+
+function toModel(weights: Float64Array, { topics, vocabulary, shared, own, firstWord }: Layout): TopicModel {
+  const ownOf = (topic: number) =>
+    Array.from({ length: own }, (_, j) => round4(weights[shared + j * topics.length + topic] ?? 0))
+  const ofWord = (word: number) =>
+    topics.map((_, topic) =>
+      Math.round((WORD_REACH * (weights[firstWord + topic * vocabulary.length + word] ?? 0)) / TERM_STEP),
+    )
   return {
-    intercept: round4(intercept),
-    shared: [...weights.slice(0, size.shared)].map(round4),
-    own: Object.fromEntries(own),
+    intercept: round4(weights[0] ?? 0),
+    shared: [...weights.slice(1, shared)].map(round4),
+    own: Object.fromEntries(topics.map(({ id }, topic) => [id, ownOf(topic)])),
+    words: {
+      labels: topics.map(({ id }) => id),
+      minExchanges: MIN_EXCHANGES,
+      values: Object.fromEntries(vocabulary.map((term, word) => [term, ofWord(word)])),
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { annotatePair } from '../../../coder/pair.js'
 import type { PlannedStage } from '../../../engine/plan.js'
-import type { TopicWeights } from '../../../knowledge/topic-weights.js'
+import type { TermTable, TopicWeights } from '../../../knowledge/topic-weights.js'
 import { SetupError } from '../../../model/issue.js'
 import { OTHER_TOPIC } from '../../../model/topic.js'
 import { chooseByCues } from '../../../stages/topics/choose.js'
@@ -10,7 +10,7 @@ import { scoreTerms } from '../../../stages/topics/model.js'
 import { termsOf } from '../../../stages/topics/terms.js'
 import { readTopicTexts, type TopicText } from '../../../stages/topics/text.js'
 import type { CodedExchange } from './coded-sheet.js'
-import { scoreUnseen, tuneChoices } from './cross-validate.js'
+import { FOLDS, scoreUnseen, tuneChoices } from './cross-validate.js'
 import { figuresOf, type LearnFigures } from './figures.js'
 import { fitModels, type LearnCase } from './fit.js'
 import { type CuedText, learnTerms } from './terms.js'
@@ -19,10 +19,12 @@ import { type CuedText, learnTerms } from './terms.js'
 export interface LearnMaterial {
   readonly coded: readonly CodedExchange[]
   /** Exchanges that nobody has coded: the cues in them teach the words around them. */
-  readonly uncoded: readonly TopicText[]
+  readonly uncoded: readonly CuedText[]
   readonly compiled: CompiledCodebook
   /** The stages that give the layers which topics need. */
   readonly stages: readonly PlannedStage[]
+  /** In how many parts the press conferences are divided to cross-validate; ten without it. */
+  readonly folds?: number
 }
 
 /** What was learned, without its header. */
@@ -39,20 +41,17 @@ const MIN_CODED_PER_TOPIC = 5
 const CUE_CERTAINTY = 0.6
 
 /** Learns the weights of a codebook's topics and cross-validates them by press conference. Throws SetupError. */
-export function learnTopics({ coded, uncoded, compiled, stages }: LearnMaterial): Learned {
+export function learnTopics({ coded, uncoded, compiled, stages, folds = FOLDS }: LearnMaterial): Learned {
   if (coded.length < MIN_CODED) throw tooFew(coded.length)
   const { topics } = compiled
   const read = coded.map((exchange) => ({ exchange, text: readPair(exchange, stages) }))
-  const terms = learnTerms(
-    [...read.map(({ text }) => text), ...uncoded].map((text) => cueText(text, compiled)),
-    topics,
-  )
-  const cases = read.map(({ exchange, text }) => toCase(exchange, { text, compiled, terms }))
-  const unseen = scoreUnseen(cases, topics)
+  const table = learnTerms([...read.map(({ text }) => cueText(text, compiled)), ...uncoded], topics)
+  const cases = read.map(({ exchange, text }) => toCase(exchange, { text, compiled, table }))
+  const unseen = scoreUnseen(cases, { topics, folds })
   const tuned = tuneChoices(unseen)
   const figures = figuresOf(unseen, { tuned, topics })
   const calibrated = figures.topics.flatMap(({ id, coded: count }) => (count >= MIN_CODED_PER_TOPIC ? [id] : []))
-  return { weights: { topics: calibrated, ...fitModels(cases, topics), ...tuned, terms }, figures }
+  return { weights: { topics: calibrated, ...fitModels(cases, topics), ...tuned, terms: table }, figures }
 }
 
 function readPair(exchange: CodedExchange, stages: readonly PlannedStage[]): TopicText {
@@ -61,7 +60,8 @@ function readPair(exchange: CodedExchange, stages: readonly PlannedStage[]): Top
   return text ?? { holder: exchange.holder, sentences: [], mentions: [] }
 }
 
-function cueText(text: TopicText, compiled: CompiledCodebook): CuedText {
+/** A text with the topics that cues are sure of. */
+export function cueText(text: TopicText, compiled: CompiledCodebook): CuedText {
   const { chosen } = chooseByCues(gatherEvidence(text, compiled), compiled.codebook)
   const topics = chosen.flatMap(({ topic, probability }) => (probability > CUE_CERTAINTY ? [topic] : []))
   return { terms: termsOf(text), topics }
@@ -70,10 +70,10 @@ function cueText(text: TopicText, compiled: CompiledCodebook): CuedText {
 interface Reading {
   readonly text: TopicText
   readonly compiled: CompiledCodebook
-  readonly terms: TopicWeights['terms']
+  readonly table: TermTable
 }
 
-function toCase({ id, group, topics: named }: CodedExchange, { text, compiled, terms }: Reading): LearnCase {
+function toCase({ id, group, topics: named }: CodedExchange, { text, compiled, table }: Reading): LearnCase {
   const { topics } = compiled
   const coded = named.flatMap((name) => {
     const at = topics.findIndex((topic) => topic.id === name)
@@ -81,8 +81,9 @@ function toCase({ id, group, topics: named }: CodedExchange, { text, compiled, t
     return at < 0 ? [] : [at]
   })
   const evidence = gatherEvidence(text, compiled)
-  const termScores = scoreTerms(termsOf(text), { terms, topics, evidence })
-  return { id, group, coded, known: { text, evidence, termScores } }
+  const terms = termsOf(text)
+  const termScores = scoreTerms(terms, { terms: table, topics, evidence })
+  return { id, group, coded, known: { text, evidence, terms, termScores } }
 }
 
 function tooFew(count: number): SetupError {

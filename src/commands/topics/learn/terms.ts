@@ -1,5 +1,6 @@
 import type { CodebookTopic } from '../../../knowledge/codebook.js'
 import { TERM_STEP, type TopicWeights } from '../../../knowledge/topic-weights.js'
+import type { SparseRow } from '../../../statistics/logistic.js'
 import { fitNewsmap, type LabelledRow } from '../../../statistics/newsmap.js'
 import { byCodeUnit } from '../../../text/compare.js'
 
@@ -38,13 +39,15 @@ export function learnTerms(texts: readonly CuedText[], topics: readonly Codebook
   return { ...empty, values: Object.fromEntries(values) }
 }
 
-function frequentTerms(texts: readonly CuedText[]): readonly string[] {
+/** The terms of at least five exchanges, in order. */
+export function frequentTerms(texts: readonly Pick<CuedText, 'terms'>[]): readonly string[] {
   const exchanges = new Map<string, number>()
   for (const { terms } of texts) for (const term of terms.keys()) exchanges.set(term, (exchanges.get(term) ?? 0) + 1)
   return [...exchanges].flatMap(([term, count]) => (count >= MIN_EXCHANGES ? [term] : [])).toSorted(byCodeUnit)
 }
 
-function rowOf(terms: ReadonlyMap<string, number>, columnOf: ReadonlyMap<string, number>): LabelledRow['row'] {
+/** The amounts of known terms by their columns. */
+export function rowOf(terms: ReadonlyMap<string, number>, columnOf: ReadonlyMap<string, number>): SparseRow {
   const cells = [...terms].flatMap(([term, amount]) => {
     const column = columnOf.get(term)
     return column === undefined ? [] : [[column, amount] as const]
