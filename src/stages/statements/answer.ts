@@ -1,7 +1,8 @@
 import type { StanceWeights } from '../../knowledge/stance-weights.js'
+import type { Outlet } from '../../model/dialogue.js'
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
-import type { Statement } from '../../model/stance.js'
+import type { Statement, Target } from '../../model/stance.js'
 import type { Sentence } from '../../model/token.js'
 import { pairQuotations } from '../../text/quotation.js'
 import { type Candidate, findCandidates } from './candidates.js'
@@ -51,8 +52,17 @@ export function readings(doc: Input, lexicon: StatementLexicon, uses: Map<string
     const sentences = sentencesByExchange.get(index) ?? []
     const mentions = (sentence: Sentence) => mentionsBySentence.get(indexOf.get(sentence) ?? -1) ?? []
     const quotations = exchange.answer.flatMap((paragraph) => pairQuotations(source, paragraph))
-    return readAnswer(stage, { index, sentences, mentions, quotations, uses })
+    const outlet = askerOf(exchange.outlets)
+    return readAnswer(stage, { index, sentences, mentions, quotations, outlet, uses })
   })
+}
+
+const NOBODY_ASKS = 'asking outlet'
+
+/** The outlet whose question is answered, under the id that names give it. */
+function askerOf(outlets: readonly Outlet[]): Target {
+  const [outlet] = outlets
+  return { id: outlet?.id || NOBODY_ASKS, name: outlet?.name || NOBODY_ASKS, type: 'organisation' }
 }
 
 interface Answer {
@@ -60,6 +70,7 @@ interface Answer {
   readonly sentences: readonly Sentence[]
   readonly mentions: (sentence: Sentence) => readonly Mention[]
   readonly quotations: Scene['quotations']
+  readonly outlet: Target
   readonly uses: Map<string, number>
 }
 

@@ -203,6 +203,11 @@ export function ownersOf(
   scene: Scene,
   { match, clause }: { readonly match: FrameMatch; readonly clause: Clause },
 ): readonly Reference[] {
+  // "our NATO allies"
+  const inside = scene.references.filter(
+    ({ kind, firstToken, endToken }) => kind === 'entity' && firstToken > match.firstToken && endToken < match.endToken,
+  )
+  if (inside.length > 0) return inside
   const before = possessorsBefore(scene, { at: match.firstToken, first: clause.firstToken })
   if (before.length > 0) return before
   const appositive = apposedTo(scene, { match, clause })

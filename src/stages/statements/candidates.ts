@@ -26,7 +26,9 @@ export function findCandidates(answer: Answer): readonly Candidate[] {
   for (const target of [...answer.opening.asked, ...(answer.opening.askedPerson ? [answer.opening.askedPerson] : [])])
     draftOf(drafts, target)
   for (const statement of answer.statements) {
-    if (statement.target) draftOf(drafts, statement.target).statements.push(statement)
+    // a rebuked outlet stays as the rules have it: it is too seldom one to be weighed
+    if (statement.target && statement.target.id !== answer.opening.asker.id)
+      draftOf(drafts, statement.target).statements.push(statement)
   }
   for (const mention of answer.asked) addAsked(drafts, { mention, answer })
   for (const mention of answer.named) addTerritory(drafts, { mention, answer })

@@ -4,6 +4,8 @@ import type { Reference } from './references.js'
 
 /** Who a pronoun can mean at one place of an answer. */
 export interface Discourse {
+  /** The outlet that asks. */
+  readonly asker: Target
   /** Who acts in the question. */
   readonly asked: readonly Target[]
   /** Whether that actor does something in the question. */
@@ -38,6 +40,8 @@ export function resolvePointer(reference: Reference, discourse: Discourse): read
   if (target) return [target.type === 'country' && person ? person : target]
   if (kind === 'unnamed') return discourse.asked.length > 0 ? discourse.asked.slice(0, 1) : [UNNAMED_TARGET]
   if (kind !== 'anaphor') return []
+  // "your question is absurd", but "thanks for your question"
+  if (/^your\b/i.test(words)) return discourse.isBlaming ? [discourse.asker] : []
   if (person) return [person]
   if (DEMONSTRATIVE.test(words)) return pointedActors(discourse)
   return ONE.test(words) ? lastActors(discourse).slice(0, 1) : lastActors(discourse)

@@ -8,7 +8,7 @@ import type { Stage } from './references.js'
 import type { Scene } from './scene.js'
 
 /** Who can be meant where an answer begins: whom its question is about. */
-export function openDiscourse(stage: Stage, { sentences, mentions }: Question): Discourse {
+export function openDiscourse(stage: Stage, { sentences, mentions, outlet }: Question): Discourse {
   const questions = sentences.filter(({ side }) => side === 'question')
   const first = questions[0]?.firstToken ?? 0
   const end = questions.at(-1)?.endToken ?? 0
@@ -18,6 +18,7 @@ export function openDiscourse(stage: Stage, { sentences, mentions }: Question): 
     stage,
   })
   return {
+    asker: outlet,
     asked: asked.actors,
     isActing: asked.isActing,
     askedPerson: asked.person,
@@ -33,6 +34,8 @@ export function openDiscourse(stage: Stage, { sentences, mentions }: Question): 
 interface Question {
   readonly sentences: readonly Sentence[]
   readonly mentions: (sentence: Sentence) => readonly Mention[]
+  /** Who asks. */
+  readonly outlet: Target
 }
 
 /** How many actors a pronoun can mean together. */

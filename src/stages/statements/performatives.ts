@@ -9,6 +9,7 @@ import type { Scene } from './scene.js'
 /** What a verb of the holder's own says about its object ("we oppose X", "thanks to X"). */
 export function judgePerformative(scene: Scene, at: FrameAt): readonly Judgement[] {
   const { match, clause } = at
+  if (isCourtesy(scene, at)) return []
   // "if we did not recognise X"
   if (/^(?:if|unless|whether)$/.test(scene.text.words[clause.firstToken] ?? '')) return []
   const subject = subjectAt(scene, { clause, before: match.firstToken, discourse: at.discourse })
@@ -21,6 +22,13 @@ export function judgePerformative(scene: Scene, at: FrameAt): readonly Judgement
   const objects =
     frame.after.length > 0 ? objectsAfter(scene, { ...range, prepositions: frame.after }) : objectsOf(scene, range)
   return performOn(scene, at, objects)
+}
+
+/** Thanks to whoever asks: "Thank you, Jake." */
+function isCourtesy({ text }: Scene, { match, clause }: FrameAt): boolean {
+  const { words } = text
+  if (!/^thank/.test(words[match.firstToken] ?? '') || words[match.endToken] !== 'you') return false
+  return !words.slice(match.endToken, clause.endToken).includes('for')
 }
 
 /** Where the object of two joined verbs stands: "opposes and condemns X". */

@@ -49,6 +49,7 @@ export function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
 
 /** Whether only a thing is spoken of: "such cooperation should go on", "it must be studied". */
 function isThing(scene: Scene, { at, addressed }: { readonly at: FrameAt; readonly addressed: Subject }): boolean {
+  if (/^your\b/i.test(addressed.words)) return true
   if (!/^(?:it|this|that|these|those|such)$/i.test(addressed.words)) return false
   const { match } = at
   const { tokens, text } = scene

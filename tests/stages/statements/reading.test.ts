@@ -49,3 +49,22 @@ test('an office holder’s words count for the country as well', () => {
   const targets = say('President Biden has violated the agreement.').statements.map(({ target }) => target?.id)
   expect(targets).toEqual(['USA', 'Joe Biden'])
 })
+
+test('an outlet whose question is rebuked is a target', () => {
+  expect(sides(say('Your question is groundless and absurd.'))).toBe('asking outlet-2')
+  expect(sides(say('I thank you for your question.'))).toBe('')
+  expect(sides(say('Your question should be put to the company.'))).toBe('')
+})
+
+test('thanks to whoever asks is no stance', () => {
+  expect(sides(say('Thank you, Mike Pompeo.', { holder: 'USA' }))).toBe('')
+})
+
+test.each([
+  [1, 'We remain committed to the collective defense of Japan.', 'JPN+2'],
+  [2, 'Ukraine has what it needs to defend itself.', 'UKR+2'],
+  [3, 'Our NATO allies are ready.', 'NATO+1'],
+  [4, 'We share values with Japan.', 'JPN+2'],
+])('words of alliance %i: %s → %s', (_row, answer, expected) => {
+  expect(sides(say(answer, { holder: 'USA' }))).toBe(expected)
+})
