@@ -3,6 +3,7 @@ import { foldLabel } from './cues.js'
 import type { AcceptedLabel, Found, InventoryContext, Turned } from './found.js'
 import { furnitureKind } from './furniture.js'
 import type { Candidate } from './labels.js'
+import { createRepeats } from './repeats.js'
 import { inferRoles } from './roles.js'
 import { keepShapes, keepStyle, openModerators } from './shapes.js'
 import { singleRole } from './singles.js'
@@ -17,7 +18,8 @@ export function takeInventory(context: InventoryContext): ReadonlyMap<number, Ac
   )
   const shaped = openModerators(keepShapes(all, context))
   const styled = keepStyle(shaped)
-  const firm = styled.filter((found) => isFirm(found, { all: styled, context }))
+  const isRepeated = createRepeats(styled, context)
+  const firm = styled.filter((found) => isFirm(found, { text: context.text, isRepeated }))
   const ends = endsOf(styled, context)
   const turned = firm.map((found) => weigh(found, { end: ends.get(found.line) ?? 0, text: context.text }))
   const roles = inferRoles(turned)
@@ -55,50 +57,17 @@ const OWN_SHAPES = new Set(['timed', 'tabbed', 'stopped', 'boxed', 'dashed', 'ty
 
 function isFirm(
   { candidate, known }: Found,
-  { all, context }: { readonly all: readonly Found[]; readonly context: InventoryContext },
+  { text, isRepeated }: { readonly text: string; readonly isRepeated: (key: string) => boolean },
 ): boolean {
   if (known.isKnown) return true
   if (!candidate.isProper && !candidate.isBold) return false
   if (OWN_SHAPES.has(candidate.shape) || (candidate.shape === 'alone' && candidate.words.includes(' -'))) return true
   if (known.lean <= -2.5 && candidate.isCaps) return true
   const hasStamp = /^\s*[*_]{0,2}[:：][*_]{0,2}\s*[[(]?\d{1,2}:\d{2}/.test(
-    context.text.slice(candidate.end, candidate.end + 20),
+    text.slice(candidate.end, candidate.end + 20),
   )
   if (hasStamp) return true
-  const same = all.filter((other) => other.candidate.key === candidate.key)
-  const family = /^(.+?)\s*\d{1,3}$/.exec(candidate.key)?.[1]
-  if (
-    family &&
-    all.filter((other) => other.candidate.key.startsWith(`${family} `) && /\d$/.test(other.candidate.key)).length >= 2
-  )
-    return true
-  return (
-    same.length >= 2 &&
-    same.some(
-      (found, i) =>
-        i > 0 && isInterrupted(same[i - 1]?.line ?? 0, { to: found.line, key: candidate.key, all, context }),
-    )
-  )
-}
-
-/** Whether between two places of a name another speaks, or, where no label is known, somebody asks. */
-function isInterrupted(
-  from: number,
-  {
-    to,
-    key,
-    all,
-    context: { text, lines },
-  }: {
-    readonly to: number
-    readonly key: string
-    readonly all: readonly Found[]
-    readonly context: InventoryContext
-  },
-): boolean {
-  if (all.some(({ line, candidate }) => candidate.key !== key && line > from && line < to)) return true
-  if (all.some(({ known }) => known.isKnown)) return false
-  return lines.slice(from, to).some(({ start, end }) => /[?？]["”’')\]*]*$/.test(text.slice(start, end)))
+  return isRepeated(candidate.key)
 }
 
 /** By line, where the next label that may be one begins. */
