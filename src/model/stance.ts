@@ -115,6 +115,14 @@ export interface Coding {
   readonly eventStance: Coded<EventStance>
   readonly level: Coded<number>
   readonly acts: readonly Act[]
+  /** The words that show an act, where a formula or a statement shows it; in the order of `acts`. */
+  readonly actEvidence?: readonly ActEvidence[]
+}
+
+/** One act with the words that show it. */
+export interface ActEvidence {
+  readonly act: Act
+  readonly evidence: Span
 }
 
 /** How the answer meets the question; absent for announcements and questions without a reply. */

@@ -14,6 +14,10 @@ function quote({ doc }: ExchangeView, span: Span | undefined): string | null {
   return span ? unwrap(surface(doc.transcript.text, span)) : null
 }
 
+function wordsOfActs(view: ExchangeView): readonly string[] {
+  return (view.coding?.actEvidence ?? []).map(({ act, evidence }) => `${act}: ${quote(view, evidence)}`)
+}
+
 function sourceOf({ doc, exchange }: ExchangeView): string {
   const { path } = doc.transcript.source
   return exchange.row === undefined ? path : rowSource(path, exchange.row)
@@ -153,6 +157,10 @@ export const exchanges = defineRowReport<ExchangeView>(
       column('parts', 'json', ({ exchange }) => (exchange.parts.length > 0 ? exchange.parts : null), [
         'spans of separable questions and replies of one turn',
         'one part',
+      ]),
+      column('acts_evidence', 'list', (view) => wordsOfActs(view), [
+        'act and the words that show it, in the order of acts; acts that the whole answer shows are left out',
+        'no act is shown by a formula or a statement',
       ]),
     ],
   },

@@ -18,7 +18,7 @@ export const issues: TableDefinition<IssueRow> = {
   name: 'issues',
   about: 'One row per thing that went wrong or was unusual, with what to do.',
   columns: [
-    column('source', 'string', (row) => row.source, ['input file']),
+    column('source', 'string', (row) => row.source, ['input file', 'the pipeline is meant, not an input']),
     column('line', 'integer', (row) => row.line || null, [
       'line of the transcript’s text',
       'the whole source is meant',

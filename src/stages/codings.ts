@@ -1,5 +1,5 @@
 import { defineStage, entryKey, type KnowledgeEntry } from '../engine/stage.js'
-import { decideActs, decideEvent, decideLevel, decideReply } from '../knowledge/answers/decide.js'
+import { decideActs, decideEvent, decideLevel, decideReply, showActs } from '../knowledge/answers/decide.js'
 import { type Answer, answersConfig, openAnswerReader } from '../knowledge/answers/reader.js'
 
 /**
@@ -9,7 +9,7 @@ import { type Answer, answersConfig, openAnswerReader } from '../knowledge/answe
  */
 export const codings = defineStage({
   name: 'codings',
-  version: 3,
+  version: 4,
   about: 'Codes event stance, acts, wording level and reply of every exchange.',
   needs: ['exchanges', 'sentences', 'tokens', 'mentions', 'statements'],
   gives: ['codings', 'replies'],
@@ -23,11 +23,14 @@ export const codings = defineStage({
       warnings,
       apply: (doc) => {
         const answers = reader.read(doc)
-        const coded = answers.map((answer) => ({
-          eventStance: decideEvent(answer, weights?.event),
-          level: decideLevel(answer, weights?.level),
-          acts: decideActs(answer, weights?.acts),
-        }))
+        const coded = answers.map((answer) => {
+          const acts = decideActs(answer, weights?.acts)
+          return {
+            eventStance: decideEvent(answer, weights?.event),
+            level: decideLevel(answer, weights?.level),
+            ...{ acts, actEvidence: showActs(answer, acts) },
+          }
+        })
         const replies = doc.exchanges.map(({ question, answer }, i) => {
           const known = answers[i]
           return known && question.length > 0 && answer.length > 0 ? { reply: decideReply(known, weights?.reply) } : {}

@@ -133,6 +133,22 @@ test('every label has its evidence inside the answer, and a confidence between 0
   )
 })
 
+test('every act shown is one that the answer performs, by words inside the answer', () => {
+  fc.assert(
+    fc.property(answers, (sentences) => {
+      const { acts, actEvidence = [], answerStart, text } = code(sentences.join(' '), { stages: FORMULAS_ALONE })
+      expect(actEvidence.map(({ act }) => act)).toEqual(
+        acts.filter((act) => actEvidence.some((one) => one.act === act)),
+      )
+      for (const { evidence } of actEvidence) {
+        expect(evidence.start).toBeGreaterThanOrEqual(answerStart)
+        expect(evidence.end).toBeLessThanOrEqual(text.length)
+      }
+    }),
+    { numRuns: 20 },
+  )
+})
+
 test('weights that are not there are a warning, and the formulas decide alone', () => {
   const built = codings.build({ weights: 'weights/absent.json' }, load)
   expect(built.warnings?.map(({ code }) => code)).toEqual(['weights-missing'])

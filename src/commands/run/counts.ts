@@ -45,13 +45,18 @@ interface CountsContext {
   readonly identities: readonly Identity<ScannedMember>[]
 }
 
+/** What the pipeline itself warns of: weights that are not there, names that two entries claim. */
+function setupIssues({ warnings }: Outline): IssueRow[] {
+  return warnings.map(({ severity, code, message, hint }) => ({ source: '', line: 0, severity, code, message, hint }))
+}
+
 /** Starts the counts of a run. */
 export function createCounts({ options, outline, scans, identities, topicModel }: CountsContext): RunCounts {
   const collectors = countReports.map((report) => ({
     report,
     collector: report.collect({ ...options, topics: outline.topics }),
   }))
-  const issueRows: IssueRow[] = scans.flatMap(({ failures }) => failures)
+  const issueRows: IssueRow[] = [...setupIssues(outline), ...scans.flatMap(({ failures }) => failures)]
   const coverageRows: CoverageRow[] = [...skippedRows(scans), ...duplicateRows(identities)]
   const uses = new Map<string, number>()
   const topicCounts = new Map<string, number>()

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.js'
-import type { Act, Coded, EventStance, Reply } from '../../model/stance.js'
+import type { Act, ActEvidence, Coded, EventStance, Reply } from '../../model/stance.js'
 import { ACTS, REPLIES, replyClassOf } from '../../model/stance.js'
 import { type LabelWeights, round9, weighLabels } from '../coding-weights.js'
 import type { Answer } from './reader.js'
@@ -46,6 +46,16 @@ export function decideActs(answer: Answer, weights: LabelWeights | undefined): r
 function likelyActs(answer: Answer, weights: LabelWeights): ReadonlySet<string> {
   const probabilities = weighLabels(weights, answer.features)
   return new Set(weights.labels.filter((_, i) => (probabilities[i] ?? 0) >= weights.threshold))
+}
+
+/** For every act the words that show it: a formula that performs it, else a statement of the speaker that does. */
+export function showActs({ hits, statements }: Answer, acts: readonly Act[]): readonly ActEvidence[] {
+  return acts.flatMap((act) => {
+    const shown: Span | undefined =
+      hits.find(({ hit }) => hit.formula.acts.includes(act)) ??
+      statements.find((one) => one.act === act && !one.voice && !one.isQuoted)
+    return shown ? [{ act, evidence: { start: shown.start, end: shown.end } }] : []
+  })
 }
 
 /** How an answer meets its question. */
