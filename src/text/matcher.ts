@@ -81,7 +81,10 @@ export function createMatcher(patterns: readonly GroupedPattern[], groups: numbe
         }
       }
     },
-    endAt: (pattern, text, at, limit) => matchPlan(index.plans[pattern] as Plan, { text, at, limit }),
+    endAt: (pattern, text, at, limit) => {
+      const plan = index.plans[pattern] as Plan
+      return isBegun(plan, { text, at, limit }) ? matchPlan(plan, { text, at, limit }) : -1
+    },
   }
 }
 
@@ -95,6 +98,18 @@ function beginsAt(
   const acting = isActor ? index.acting[group] : undefined
   if (!starting?.length && !acting?.length) return begins
   return Int32Array.from(new Set([...begins, ...(starting ?? []), ...(acting ?? [])])).sort()
+}
+
+interface Attempted {
+  readonly text: ReadText
+  readonly at: number
+  readonly limit: number
+}
+
+/** Whether a pattern can begin at a word: settles most of them without an attempt. */
+function isBegun({ steps: [first] }: Plan, { text, at, limit }: Attempted): boolean {
+  if (first?.kind !== 'words' || first.isOptional) return true
+  return at < limit && isInSet(text.rows[at] as WordRow, first.set)
 }
 
 /** Whether the words that a pattern needs all stand far enough behind its first. */
@@ -120,10 +135,7 @@ interface Attempt {
   failed: Set<number> | undefined
 }
 
-function matchPlan(
-  { steps, isForked }: Plan,
-  { text, at, limit }: { readonly text: ReadText; readonly at: number; readonly limit: number },
-): number {
+function matchPlan({ steps, isForked }: Plan, { text, at, limit }: Attempted): number {
   return matchSteps({ steps, text, limit, start: at, isForked, failed: undefined }, 0, at)
 }
 

@@ -113,7 +113,13 @@ function readSentence(place: SentencePlace): SentenceReading {
 }
 
 const SKIPPED = /^["'`-]+$/
+/** The code of `a`: quotes and dashes lie below it. */
+const LEAST_LETTER = 0x61
 const ACTOR = '<actor>'
+
+function isQuoteOrDash(norm: string): boolean {
+  return norm.charCodeAt(0) < LEAST_LETTER && SKIPPED.test(norm)
+}
 
 /** The words of a sentence without quotations; for each that begins the name of an actor, where the name ends. */
 function wordsOf({ doc, sentence, mentions, quotes }: SentencePlace): {
@@ -125,7 +131,7 @@ function wordsOf({ doc, sentence, mentions, quotes }: SentencePlace): {
   let nameFirst = 0
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     const token = doc.tokens[at]
-    if (!token || SKIPPED.test(token.norm)) continue
+    if (!token || isQuoteOrDash(token.norm)) continue
     const { start, end, norm } = token
     const isWithin = (span: Span) => start >= span.start && end <= span.end
     if (quotes.length > 0 && quotes.some(isWithin)) continue

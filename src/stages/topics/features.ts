@@ -40,11 +40,15 @@ export function primaryFeatures(
 }
 
 /** The features by which each topic is given or not. */
-export function memberFeatures(known: TopicCase, topics: readonly CodebookTopic[]): readonly TopicFeatures[] {
+export function memberFeatures(
+  known: TopicCase,
+  topics: readonly CodebookTopic[],
+  primary: readonly TopicFeatures[] = primaryFeatures(known, topics),
+): readonly TopicFeatures[] {
   const { text, evidence } = known
-  const primary = primaryFeatures(known, topics)
   const answerSentences = Math.max(1, text.sentences.filter(({ place }) => place === 'answer').length)
   const scores = evidence.map(({ score }) => Math.log1p(score))
+  const greatestOther = greatestBut(scores)
   const asked = evidence.map(({ sums }) => sums.opening + sums.question)
   const askedInAll = asked.reduce((sum, value) => sum + value, 0)
   return evidence.map(({ sums, hits }, topic) => {
@@ -54,7 +58,7 @@ export function memberFeatures(known: TopicCase, topics: readonly CodebookTopic[
       greatestWeight(inAnswer) / 2,
       touched / answerSentences,
       Math.min(2, touched) / 2,
-      (scores[topic] ?? 0) - greatestOther(scores, topic),
+      (scores[topic] ?? 0) - greatestOther(topic),
       askedInAll > 0 ? (asked[topic] ?? 0) / askedInAll : 0,
     ]
     const own = [1, Math.log1p(sums.opening), Math.log1p(sums.question), Math.log1p(sums.answer)]
@@ -81,8 +85,14 @@ function greatestWeight(hits: readonly CueHit[]): number {
   return hits.reduce((greatest, { weight }) => Math.max(greatest, weight), 0)
 }
 
-function greatestOther(values: readonly number[], but: number): number {
-  return values.reduce((greatest, value, i) => (i === but ? greatest : Math.max(greatest, value)), 0)
+/** The greatest of values but one; never below 0. */
+function greatestBut(values: readonly number[]): (but: number) => number {
+  let [first, second, place] = [0, 0, -1]
+  for (const [i, value] of values.entries()) {
+    if (value > first) [first, second, place] = [value, first, i]
+    else second = Math.max(second, value)
+  }
+  return (but) => (but === place ? second : first)
 }
 
 /** Features as one row: the shared ones first, then a block for each topic. */

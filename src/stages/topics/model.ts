@@ -44,7 +44,7 @@ export function scoreWords(
 
 /** The amounts of known terms times their weights, by label; the sum of the amounts and of their squares. */
 function addTerms(terms: ReadonlyMap<string, number>, table: TermTable) {
-  const sums = table.labels.map(() => 0)
+  const sums = new Float64Array(table.labels.length)
   let mass = 0
   let squares = 0
   const rows = rowsOf(table)
@@ -53,22 +53,23 @@ function addTerms(terms: ReadonlyMap<string, number>, table: TermTable) {
     if (!row) continue
     mass += amount
     squares += amount * amount
-    for (const [label, value] of row) sums[label] = (sums[label] ?? 0) + amount * value * TERM_STEP
+    for (let i = 0; i < row.length; i++) sums[i] = (sums[i] as number) + amount * (row[i] as number)
   }
   return { sums: new Map(table.labels.map((label, i) => [label, sums[i] ?? 0])), mass, squares }
 }
 
-type Row = readonly (readonly [label: number, value: number])[]
+const rowsByTable = new WeakMap<TermTable, ReadonlyMap<string, Float64Array>>()
 
-const rowsByTable = new WeakMap<TermTable, ReadonlyMap<string, Row>>()
-
-/** What each term says of the labels that it says anything of; made once. */
-function rowsOf(table: TermTable): ReadonlyMap<string, Row> {
+/** How strongly each term speaks for each label; made once. */
+function rowsOf(table: TermTable): ReadonlyMap<string, Float64Array> {
   const known = rowsByTable.get(table)
   if (known) return known
-  const rowOf = (values: readonly number[]): Row =>
-    values.flatMap((value, label) => (value === 0 ? [] : [[label, value] as const]))
-  const rows = new Map(Object.entries(table.values).map(([term, values]) => [term, rowOf(values)]))
+  const rows = new Map(
+    Object.entries(table.values).map(([term, values]) => [
+      term,
+      Float64Array.from(values, (value) => value * TERM_STEP),
+    ]),
+  )
   rowsByTable.set(table, rows)
   return rows
 }
@@ -98,7 +99,7 @@ interface Learned {
 /** The scores of every topic that anything speaks for. */
 export function scoreCandidates(known: TopicCase, { weights, topics }: Learned): readonly CandidateScores[] {
   const primary = primaryFeatures(known, topics)
-  const member = memberFeatures(known, topics)
+  const member = memberFeatures(known, topics, primary)
   const primaryWords = scoreWords(known.terms, { words: weights.primary.words, topics })
   const memberWords = scoreWords(known.terms, { words: weights.member.words, topics })
   const none = { shared: [], own: [] }

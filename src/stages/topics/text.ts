@@ -28,33 +28,57 @@ const MIN_OPENING_WORDS = 5
 
 /** The exchanges of a transcript as sentences of words, in order. */
 export function readTopicTexts(doc: TopicDoc): readonly TopicText[] {
-  const sentences: TopicSentence[][] = doc.exchanges.map(() => [])
-  const mentions: Mention[][] = doc.exchanges.map(() => [])
-  const mentionsBySentence = new Map<number, Mention[]>()
-  for (const mention of doc.mentions) {
-    mentions[mention.exchange]?.push(mention)
-    const list = mentionsBySentence.get(mention.sentence) ?? []
-    list.push(mention)
-    mentionsBySentence.set(mention.sentence, list)
-  }
-  const progress = { exchange: -1, hasOpened: false, hasAsked: false }
-  doc.sentences.forEach((sentence, index) => {
-    if (sentence.exchange !== progress.exchange)
-      Object.assign(progress, { exchange: sentence.exchange, hasOpened: false, hasAsked: false })
-    const tokens = doc.tokens.slice(sentence.firstToken, sentence.endToken)
-    const words = wordsOfTokens(doc.transcript.text, tokens)
-    const place = placeOf(sentence, progress)
-    if (sentence.side === 'question') {
-      progress.hasOpened ||= words.norms.filter((norm) => norm !== BREAK).length >= MIN_OPENING_WORDS
-      progress.hasAsked ||= doc.transcript.text.slice(sentence.start, sentence.end).trimEnd().endsWith('?')
+  return doc.exchanges.map(topicTextReader(doc))
+}
+
+/** Reads one exchange after the other, so that no more than one need be kept. */
+export function topicTextReader(doc: TopicDoc): (_: unknown, exchange: number) => TopicText {
+  const sentences = groupBy([...doc.sentences.keys()], (index) => doc.sentences[index]?.exchange ?? -1)
+  const mentions = groupBy(doc.mentions, ({ exchange }) => exchange)
+  const mentionsBySentence = groupBy(doc.mentions, ({ sentence }) => sentence)
+  return (_, exchange) => {
+    const progress = { hasOpened: false, hasAsked: false }
+    return {
+      holder: doc.header.holder,
+      sentences: (sentences.get(exchange) ?? []).flatMap((index): readonly TopicSentence[] => {
+        const sentence = doc.sentences[index]
+        return sentence
+          ? [readSentence(doc, { sentence, progress, mentions: mentionsBySentence.get(index) ?? [] })]
+          : []
+      }),
+      mentions: mentions.get(exchange) ?? [],
     }
-    sentences[sentence.exchange]?.push({ place, words, tokens, mentions: mentionsBySentence.get(index) ?? [] })
-  })
-  return doc.exchanges.map((_, i) => ({
-    holder: doc.header.holder,
-    sentences: sentences[i] ?? [],
-    mentions: mentions[i] ?? [],
-  }))
+  }
+}
+
+interface SentencePlace {
+  readonly sentence: Sentence
+  readonly mentions: readonly Mention[]
+  /** What the question has done so far; it goes on with the sentence. */
+  readonly progress: { hasOpened: boolean; hasAsked: boolean }
+}
+
+function readSentence(doc: TopicDoc, { sentence, mentions, progress }: SentencePlace): TopicSentence {
+  const { text } = doc.transcript
+  const tokens = doc.tokens.slice(sentence.firstToken, sentence.endToken)
+  const words = wordsOfTokens(text, tokens)
+  const place = placeOf(sentence, progress)
+  if (sentence.side === 'question') {
+    progress.hasOpened ||= words.norms.filter((norm) => norm !== BREAK).length >= MIN_OPENING_WORDS
+    progress.hasAsked ||= text.slice(sentence.start, sentence.end).trimEnd().endsWith('?')
+  }
+  return { place, words, tokens, mentions }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
 }
 
 function placeOf(sentence: Sentence, progress: { readonly hasOpened: boolean; readonly hasAsked: boolean }): Place {
