@@ -216,9 +216,14 @@ function failureOf(error: unknown, source: string): IssueRow {
   return {
     ...place,
     code: 'internal-error',
-    message: `the program failed on this transcript: ${message} ${where.trim()}`.trim(),
+    message: withoutFolders(`the program failed on this transcript: ${message} ${where.trim()}`.trim()),
     hint: 'please report it with the file; the other files are done',
   }
+}
+
+/** A message with the names of files, but not of the folders of this machine that they lie in. */
+export function withoutFolders(message: string): string {
+  return message.replace(/(?<![\p{L}\p{N}_.-])(?:file:\/\/)?(?:[A-Za-z]:)?[\\/](?:[^\s:'"()\\/]+[\\/])+/gu, '')
 }
 
 interface AnnotateContext {

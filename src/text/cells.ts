@@ -7,7 +7,7 @@ export function joinParagraphs(text: string, paragraphs: readonly Span[]): strin
 
 /** A stretch of text as one line. */
 export function unwrap(text: string): string {
-  return text.replace(/[^\S\n]*\n\s*/g, ' ').trim()
+  return text.replace(/(?<![^\S\n])[^\S\n]*\n\s*/g, ' ').trim()
 }
 
 /** How many words a text has: runs of letters, digits and what joins them. */
@@ -51,7 +51,7 @@ function keptStretches(text: string, { start, end }: Span): readonly (readonly [
   const last = end - (whole.length - whole.trimEnd().length)
   const stretches: [number, number][] = []
   let from = first
-  for (const match of text.slice(first, Math.max(first, last)).matchAll(/[^\S\n]*\n\s*/g)) {
+  for (const match of text.slice(first, Math.max(first, last)).matchAll(/(?<![^\S\n])[^\S\n]*\n\s*/g)) {
     stretches.push([from, first + match.index])
     from = first + match.index + match[0].length
   }

@@ -93,11 +93,13 @@ function isClarifier(key: string, { outlets, clarifiers }: Cues): boolean {
 function outletsIn(words: string, { outlets }: Cues): readonly Outlet[] {
   const whole = outlets.find(words)
   if (whole) return [whole]
-  const joined = words.split(/\s*(?:&|\/|;|、|\band\b|\|)\s*/)
+  const joined = words.split(/(?<!\s)\s*(?:&|\/|;|、|\band\b|\|)\s*/)
   const all = joined.map((part) => outlets.find(part))
   if (joined.length > 1 && all.every((outlet) => outlet !== undefined))
     return all.filter((outlet) => outlet !== undefined)
-  const parts = words.split(/\s*(?:[,，(（)）]|\s[-–—|]\s|\b(?:from|of|with)\s)\s*/).filter(Boolean)
+  const parts = words
+    .split(/(?:(?<!\s)\s*[,，(（)）]|(?<!\s)\s+[-–—|]\s|(?<!\s)\s*\b(?:from|of|with)\s)\s*/)
+    .filter(Boolean)
   const named = parts.length > 1 ? parts.flatMap((part) => outlets.find(part) ?? []) : []
   if (named.length > 0) return named
   const role =

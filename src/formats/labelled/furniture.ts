@@ -24,7 +24,7 @@ export function furnitureKind(
   if (SYMBOLS.test(line) && !/[?？]/.test(line)) return STARS.test(line) ? 'separator' : 'rule'
   if (STAMP.test(line) || CUE.test(line)) return 'timestamp'
   if (PAGE_NUMBER.test(line)) return 'page-number'
-  const plain = folded.replace(/[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
+  const plain = folded.replace(/(?<![*_.\s])[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
   if (isSection(line, cues)) return 'heading'
   if (cues.furniture.closings.some((end) => plain === end || (end.length > 5 && plain.startsWith(end)))) return 'end'
   if (/^end\s+\d{1,2}:\d{2}/.test(plain)) return 'end'
@@ -42,7 +42,7 @@ export function isPageNumber(text: string, span: Span): boolean {
 /** Whether a line is the heading of a transcript's part, whatever type or brackets it is set in. */
 function isSection(line: string, { sections }: Cues): boolean {
   if (line.length > 60) return false
-  return sections.has(foldLabel(line.replace(/^[#*_<>[\](){}\s]+|[#*_<>[\](){}:：\s]+$/g, '')))
+  return sections.has(foldLabel(line.replace(/^[#*_<>[\](){}\s]+|(?<![#*_<>[\](){}:：\s])[#*_<>[\](){}:：\s]+$/g, '')))
 }
 
 /** Whether a line begins with words, not only with the beginning of a longer word. */

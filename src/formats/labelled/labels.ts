@@ -167,11 +167,11 @@ function candidate(
   const stamp = new RegExp(String.raw`\s*${STAMP}\s*$`)
   const words = body
     .slice(lead)
-    .replace(/[\s*_]+$/, '')
+    .replace(/(?<![\s*_])[\s*_]+$/, '')
     .replace(stamp, '')
-    .replace(/[\s*_]+$/, '')
+    .replace(/(?<![\s*_])[\s*_]+$/, '')
   const printed = lead > 0 && /[\])]$/.test(words) && !/[[(]/.test(words) ? words.slice(0, -1) : words
-  const name = printed.replace(/\s*[[(（][^()[\]（）]*[)\]）]\s*/g, ' ').trim()
+  const name = printed.replace(/(?<!\s)\s*[[(（][^()[\]（）]*[)\]）]\s*/g, ' ').trim()
   const bracketed = /[[(（]([^()[\]（）]*)[)\]）]/.exec(printed)?.[1] ?? ''
   const { start, textStart, shape, gap } = place
   return {

@@ -8,7 +8,7 @@ export function outletsAlike(words: string, { alike, outlets }: Cues): readonly 
     if (!start) return []
     return inside
       .slice(start.length)
-      .split(/\s*(?:,|;|&|\band\b)\s*/)
+      .split(/(?<!\s)\s*(?:,|;|&|\band\b)\s*/)
       .flatMap((name) => outlets.find(name.trim()) ?? [])
   })
 }

@@ -50,7 +50,11 @@ function edgesOf({ lines, height }: PdfPage): ReadonlySet<PdfLine> {
   return new Set([...foot, ...head])
 }
 
+/** Longer than any line that holds no more than the number of a page. */
+const MAX_NUMBER_CHARS = 60
+
 function isPageNumber(text: string): boolean {
+  if (text.length > MAX_NUMBER_CHARS) return false
   const number = /^\s*(?:page\s*)?[-–—[(]?\s*(\d{1,4})\s*[-–—\])]?(?:\s*(?:of|\/)\s*\d{1,4})?\s*$/i.exec(text)?.[1]
   return number !== undefined && !/^(?:19|20)\d\d$/.test(number)
 }
