@@ -9,10 +9,13 @@ import { splitLongSpan } from '../text/split.js'
 /** Longest stretch that is tagged at once: one endless line must not take quadratic time. */
 const MAX_PARAGRAPH_CHARS = 20_000
 
+/** More tokens than any sentence has: what is read sentence by sentence must not take quadratic time where nothing ends one. */
+const MAX_SENTENCE_TOKENS = 1000
+
 /** Tokens, parts of speech and sentences of every question and answer, with wink-nlp. */
 export const tokens = defineStage({
   name: 'tokens',
-  version: 1,
+  version: 2,
   about: 'Splits questions and answers into sentences and tokens with parts of speech.',
   needs: ['exchanges'],
   gives: ['sentences', 'tokens'],
@@ -47,7 +50,7 @@ function tagSpan(place: Place, into: { tokens: Token[]; sentences: Sentence[] })
     const tagged = tagParagraph(text.slice(piece.start, piece.end), piece.start)
     const base = into.tokens.length
     into.tokens.push(...tagged.tokens)
-    for (const { firstToken, endToken } of tagged.sentences) {
+    for (const { firstToken, endToken } of tagged.sentences.flatMap(cutLong)) {
       const start = tagged.tokens[firstToken]?.start ?? piece.start
       const end = tagged.tokens[endToken - 1]?.end ?? piece.end
       into.sentences.push({
@@ -57,4 +60,17 @@ function tagSpan(place: Place, into: { tokens: Token[]; sentences: Sentence[] })
       })
     }
   }
+}
+
+interface TokenRange {
+  readonly firstToken: number
+  readonly endToken: number
+}
+
+function cutLong({ firstToken, endToken }: TokenRange): readonly TokenRange[] {
+  const pieces: TokenRange[] = []
+  for (let first = firstToken; first < endToken; first += MAX_SENTENCE_TOKENS) {
+    pieces.push({ firstToken: first, endToken: Math.min(first + MAX_SENTENCE_TOKENS, endToken) })
+  }
+  return pieces
 }

@@ -7,7 +7,12 @@ export function joinParagraphs(text: string, paragraphs: readonly Span[]): strin
 
 /** A stretch of text as one line. */
 export function unwrap(text: string): string {
-  return text.replace(/(?<![^\S\n])[^\S\n]*\n\s*/g, ' ').trim()
+  if (!text.includes('\n')) return text.trim()
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** How many words a text has: runs of letters, digits and what joins them. */

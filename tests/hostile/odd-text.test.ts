@@ -24,6 +24,18 @@ test.each([
   expect(codes.filter((one) => one === 'no-characters')).toEqual(code ? [code] : [])
 })
 
+test.each([
+  ['stances', 'China firmly opposes the US and '],
+  ['names', 'President Biden and Prime Minister Abe, '],
+  ['denials', 'we do not oppose and never support Japan, but '],
+  ['quotation marks', '“we oppose” he said and "x '],
+])('an answer of 240,000 characters of %s without the end of a sentence is coded', (_name, words) => {
+  const answer = words.repeat(240_000 / words.length).trim()
+  const { status, rows } = runOver(writeFiles({ 'odd.txt': dialogue(answer) }))
+  expect(status).toBe(0)
+  expect(rows('exchanges').some((row) => row['source'] === 'odd.txt')).toBe(true)
+})
+
 test('half a surrogate pair in JSON is shown as U+FFFD', () => {
   const { status, rows } = runOver(writeFiles({ 'odd.jsonl': '{"answer":"We \\ud800 oppose it."}\n' }))
   expect(status).toBe(0)

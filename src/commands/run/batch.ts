@@ -55,11 +55,12 @@ export function openBatch(
     textOf(setup.pipeline),
   ])
   const stored = cache.read('outline', outlineKey) as Outline | undefined
-  const outline = stored && isCurrent(stored, dirname(resolve(setup.pipeline))) ? stored : coder.get().outline
+  const isKnown = stored !== undefined && isCurrent(stored, dirname(resolve(setup.pipeline)))
+  const outline = isKnown ? stored : outlineBeside(threads === 1 ? undefined : crew, coder)
   if (outline !== stored) cache.write('outline', outlineKey, outline)
   return {
     outline,
-    concurrency: threads * 2,
+    concurrency: threads * 4,
     scan: async (input) => {
       const { sha256 } = input
       const known = sha256 && cache.read('scan', scanKey({ source: input.source, sha256 }, { setup, outline }))
@@ -80,17 +81,67 @@ function crewOfOne({ scan, sample, code }: Coder): Crew {
   return { scan, sample, code, close: async () => {} }
 }
 
-function crewOfThreads(setup: CoderSetup, threads: number): Crew {
+/** Reads the knowledge while the threads, where there are any, do the same. Throws SetupError. */
+function outlineBeside(crew: { readonly get: () => Crew } | undefined, coder: { readonly get: () => Coder }): Outline {
+  const threads = crew?.get()
+  try {
+    return coder.get().outline
+  } catch (error) {
+    void threads?.close()
+    throw error
+  }
+}
+
+/** A worker thread with how much it has been given and not done. */
+interface Thread {
+  readonly run: (task: unknown, name: string) => Promise<unknown>
+  readonly open: () => number
+  readonly close: () => Promise<void>
+}
+
+/** Threads by themselves, so that a file can be coded where its first reading is kept. */
+function crewOfThreads(setup: CoderSetup, count: number): Crew {
+  const threads = Array.from({ length: count }, () => openThread(setup))
+  const readerOf = new Map<string, Thread>()
+  const leastBusy = () => threads.reduce((a, b) => (b.open() < a.open() ? b : a))
+  const choose = (path: string) => {
+    const [reader, free] = [readerOf.get(path), leastBusy()]
+    return reader && reader.open() <= free.open() + 1 ? reader : free
+  }
+  return {
+    scan: async (input) => {
+      const thread = leastBusy()
+      readerOf.set(input.path, thread)
+      return (await thread.run(input, 'scan')) as ScannedFile
+    },
+    sample: async (task) => (await choose(task.path).run(task, 'sample')) as readonly Sample[],
+    code: async (task) => (await choose(task.path).run(task, 'code')) as CodedTranscript | FailedTranscript,
+    close: async () => {
+      await Promise.all(threads.map((thread) => thread.close()))
+    },
+  }
+}
+
+function openThread(setup: CoderSetup): Thread {
   const pool = new Piscina<unknown, unknown>({
     filename: new URL('../../worker.js', import.meta.url).href,
     workerData: setup,
-    minThreads: threads,
-    maxThreads: threads,
+    minThreads: 1,
+    maxThreads: 1,
   })
+  // a thread that fails fails its tasks too, which is where it is told
+  pool.on('error', () => {})
+  let open = 0
   return {
-    scan: async (input) => (await pool.run(input, { name: 'scan' })) as ScannedFile,
-    sample: async (task) => (await pool.run(task, { name: 'sample' })) as readonly Sample[],
-    code: async (task) => (await pool.run(task, { name: 'code' })) as CodedTranscript | FailedTranscript,
+    open: () => open,
+    run: async (task, name) => {
+      open++
+      try {
+        return await pool.run(task, { name })
+      } finally {
+        open--
+      }
+    },
     close: () => pool.destroy(),
   }
 }

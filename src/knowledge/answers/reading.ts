@@ -128,14 +128,14 @@ function wordsOf({ doc, sentence, mentions, quotes }: SentencePlace): {
 } {
   const words: Word[] = []
   const actorEnds = mentions.length > 0 ? new Int32Array(sentence.endToken - sentence.firstToken) : undefined
+  const quoteAt = spanFinder(quotes)
+  const mentionAt = spanFinder(mentions)
   let nameFirst = 0
   for (let at = sentence.firstToken; at < sentence.endToken; at++) {
     const token = doc.tokens[at]
-    if (!token || isQuoteOrDash(token.norm)) continue
+    if (!token || isQuoteOrDash(token.norm) || quoteAt(token)) continue
     const { start, end, norm } = token
-    const isWithin = (span: Span) => start >= span.start && end <= span.end
-    if (quotes.length > 0 && quotes.some(isWithin)) continue
-    const mention = actorEnds && mentions.find(isWithin)
+    const mention = mentionAt(token)
     if (!mention || !actorEnds || mention.entity.type === 'place') {
       words.push({ start, end, norm, term: norm })
       continue
@@ -149,6 +149,16 @@ function wordsOf({ doc, sentence, mentions, quotes }: SentencePlace): {
     if (!isSelf) actorEnds[nameFirst] = words.length
   }
   return { words, actorEnds }
+}
+
+/** Finds the span that another lies in; both ascend, and none overlap. */
+function spanFinder<T extends Span>(spans: readonly T[]): (inner: Span) => T | undefined {
+  let next = 0
+  return ({ start, end }) => {
+    while (next < spans.length && (spans[next]?.end ?? 0) <= start) next++
+    const span = spans[next]
+    return span && span.start <= start && end <= span.end ? span : undefined
+  }
 }
 
 interface SentenceWords {

@@ -84,22 +84,40 @@ function readParagraph(
   const context = { atoms, lexicon, known: indexFound(gazetteer), textOf }
   const documents = [...findDocuments(context), ...findBeforeDocuments(context), ...findQuotedTitles(context)]
   const events = findEvents(context)
-  const kept = gazetteer.filter((one) => !events.some((event) => isInsideEvent(one, event)))
+  const kept = withoutEvents(gazetteer, events)
   const people = findPeople(context)
   const read = [...documents, ...kept, ...findOrganisations(context), ...findPlaces(context), ...people]
-  const listed = keepLongest(read.map((one) => withTitle(one, people)))
+  const titled = titledPeople(people)
+  const listed = keepLongest(read.map((one) => withTitle(one, titled)))
   const found = [...listed, ...findProposals(listed, context)].sort((a, b) => a.first - b.first)
   return { stretch, context, gazetteer, found }
 }
 
-function isInsideEvent({ first, end, entity }: Found, event: Found): boolean {
-  return first >= event.first && end <= event.end && (entity?.type === 'country' || entity?.type === 'place')
+/** Leaves out the countries and places in the names of events. */
+function withoutEvents(found: readonly Found[], events: readonly Found[]): readonly Found[] {
+  if (events.length === 0) return found
+  const ends = new Map<number, number>()
+  for (const { first, end } of events) {
+    for (let at = first; at < end; at += 1) ends.set(at, Math.max(end, ends.get(at) ?? 0))
+  }
+  const isPlace = ({ entity }: Found) => entity?.type === 'country' || entity?.type === 'place'
+  return found.filter((one) => !isPlace(one) || one.end > (ends.get(one.first) ?? 0))
+}
+
+/** People after a title, by where they begin; of several at one place the first. */
+function titledPeople(people: readonly Found[]): ReadonlyMap<number, Found> {
+  return new Map(
+    people
+      .filter(({ rule }) => rule === 'title')
+      .map((one) => [one.first, one] as const)
+      .reverse(),
+  )
 }
 
 /** What the title before a listed person says of the office. */
-function withTitle(one: Found, people: readonly Found[]): Found {
+function withTitle(one: Found, people: ReadonlyMap<number, Found>): Found {
   if (one.entity?.type !== 'person' || !one.isLinked) return one
-  const titled = people.find(({ first, rule }) => first === one.first && rule === 'title')
+  const titled = people.get(one.first)
   return titled?.isInOffice === undefined ? one : { ...one, isInOffice: titled.isInOffice }
 }
 
