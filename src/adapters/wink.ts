@@ -11,14 +11,53 @@ export interface TaggedParagraph {
   readonly sentences: readonly { readonly firstToken: number; readonly endToken: number }[]
 }
 
-/** Loads the language model when the first paragraph comes: a run that finds everything stored never needs it. */
-function loadWink(): ReturnType<typeof winkNlpType> {
-  const require = createRequire(import.meta.url)
-  const winkNlp = require('wink-nlp') as typeof winkNlpType
-  return winkNlp(require('wink-eng-lite-web-model') as typeof winkModelType, ['sbd', 'pos'])
+/** The words of the language model, and those that wink-nlp has added since: their numbers by word, and the words by number. */
+interface Lexemes {
+  readonly hash: Record<string, number>
+  readonly list: readonly string[]
 }
 
-let loaded: ReturnType<typeof winkNlpType> | undefined
+interface LoadedWink {
+  readonly nlp: ReturnType<typeof winkNlpType>
+  readonly lexemes: Lexemes
+  /** How many words the model itself has. */
+  readonly own: number
+  /** Up to where added words have been forgotten. */
+  forgotten: number
+}
+
+/** Loads the language model when the first paragraph comes: a run that finds everything stored never needs it. */
+function loadWink(): LoadedWink {
+  const require = createRequire(import.meta.url)
+  const winkNlp = require('wink-nlp') as typeof winkNlpType
+  const model = require('wink-eng-lite-web-model') as typeof winkModelType & { readonly core: () => unknown }
+  let lexemes: Lexemes = { hash: {}, list: [] }
+  const core = () => {
+    const made = model.core() as { readonly features: { readonly lexeme: Lexemes } }
+    lexemes = made.features.lexeme
+    return made
+  }
+  const nlp = winkNlp({ ...model, core } as typeof winkModelType, ['sbd', 'pos'])
+  const own = lexemes.list.length
+  return { nlp, lexemes, own, forgotten: own }
+}
+
+let loaded: LoadedWink | undefined
+
+/** Added words that wink-nlp keeps though they are forgotten; beyond it the model is loaded anew, so that memory stays bounded. */
+const MAX_ADDED = 400_000
+
+/**
+ * Forgets the words of earlier transcripts: wink-nlp splits a word that it has met before otherwise than a new one, and
+ * a transcript must be read alike whatever was read before it.
+ */
+export function forgetWords(): void {
+  if (!loaded) return
+  const { lexemes, own, forgotten } = loaded
+  for (let i = forgotten; i < lexemes.list.length; i++) delete lexemes.hash[lexemes.list[i] ?? '']
+  loaded.forgotten = lexemes.list.length
+  if (lexemes.list.length > own + MAX_ADDED) loaded = undefined
+}
 
 const KINDS: Readonly<Record<string, Token['kind']>> = {
   word: 'word',
@@ -50,8 +89,9 @@ function normOf(value: string): string {
  */
 export function tagParagraph(paragraph: string, offset: number): TaggedParagraph {
   loaded ??= loadWink()
-  const { its } = loaded
-  const doc = loaded.readDoc(paragraph)
+  const { nlp } = loaded
+  const { its } = nlp
+  const doc = nlp.readDoc(paragraph)
   const collection = doc.tokens()
   const values = collection.out(its.value)
   const types = collection.out(its.type)

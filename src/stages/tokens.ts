@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tagParagraph } from '../adapters/wink.js'
+import { forgetWords, tagParagraph } from '../adapters/wink.js'
 import { defineStage } from '../engine/stage.js'
 import type { Side } from '../model/dialogue.js'
 import type { Span } from '../model/span.js'
@@ -24,6 +24,7 @@ export const tokens = defineStage({
     entries: [],
     apply: ({ transcript, exchanges }) => {
       const all: { tokens: Token[]; sentences: Sentence[] } = { tokens: [], sentences: [] }
+      forgetWords()
       exchanges.forEach((exchange, index) => {
         for (const side of ['question', 'answer'] as const) {
           exchange[side].forEach((span, paragraph) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tagParagraph } from '../../src/adapters/wink.js'
+import { forgetWords, tagParagraph } from '../../src/adapters/wink.js'
 
 test('every token is the text at its place, in ascending order without overlap', () => {
   const words = fc.constantFrom(
@@ -46,4 +46,14 @@ test('sentences follow each other and hold every token', () => {
     expect(sentence.firstToken).toBe(sentences[i]?.endToken)
   })
   expect(sentences.length).toBeGreaterThanOrEqual(3)
+})
+
+test('a paragraph is read alike whatever was read before it', () => {
+  const text = 'The President’s engagement with Zhovkva’s mayor, who willfully sells guns illegally.'
+  const before = ['Zhovkva’s', 'President’s—', 'willfully', 'GUNS', 'engagement’s mayor']
+  forgetWords()
+  const fresh = tagParagraph(text, 0)
+  for (const one of before) tagParagraph(one, 0)
+  forgetWords()
+  expect(tagParagraph(text, 0)).toEqual(fresh)
 })
