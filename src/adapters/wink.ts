@@ -13,7 +13,7 @@ export interface TaggedParagraph {
 
 /** The words of the language model, and those that wink-nlp has added since: their numbers by word, and the words by number. */
 interface Lexemes {
-  readonly hash: Record<string, number>
+  readonly hash: Record<string, number | undefined>
   readonly list: readonly string[]
 }
 
@@ -54,7 +54,7 @@ const MAX_ADDED = 400_000
 export function forgetWords(): void {
   if (!loaded) return
   const { lexemes, own, forgotten } = loaded
-  for (let i = forgotten; i < lexemes.list.length; i++) delete lexemes.hash[lexemes.list[i] ?? '']
+  for (let i = forgotten; i < lexemes.list.length; i++) lexemes.hash[lexemes.list[i] ?? ''] = undefined
   loaded.forgotten = lexemes.list.length
   if (lexemes.list.length > own + MAX_ADDED) loaded = undefined
 }

@@ -1,6 +1,6 @@
 import type { Found, InventoryContext } from './found.js'
 
-const NUMBERED = /^(.+?)\s*\d{1,3}$/
+const NUMBERED = /^(.*\S)\s*(?<!\d)\d{1,3}$/
 const ASKS_AT_END = /[?？]["”’')\]*]*$/
 
 /**
