@@ -37,7 +37,7 @@ export function weighLabels(weights: LabelWeights, features: ReadonlyMap<string,
   const rows = rowsOf(weights)
   for (const [name, value] of features) {
     const row = rows.get(name)
-    if (row) for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) + value * (row[i] ?? 0)
+    if (row) addRow(scores, row, value)
   }
   const tempered = scores.map((score) => score / weights.temperature)
   const probabilities =
@@ -45,11 +45,18 @@ export function weighLabels(weights: LabelWeights, features: ReadonlyMap<string,
   return Array.from(probabilities, round9)
 }
 
-const rowsByWeights = new WeakMap<LabelWeights, ReadonlyMap<string, readonly number[]>>()
+function addRow(scores: Float64Array, row: Float64Array, value: number): void {
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] as number)
+}
 
-/** The rows of weights as a map, made once: an object of a thousand names is slow to look up. */
-function rowsOf(weights: LabelWeights): ReadonlyMap<string, readonly number[]> {
-  const rows = rowsByWeights.get(weights) ?? new Map(Object.entries(weights.features))
+const rowsByWeights = new WeakMap<LabelWeights, ReadonlyMap<string, Float64Array>>()
+
+/** The rows of weights as a map of numbers of one kind, made once: an object of a thousand names is slow to look up. */
+function rowsOf(weights: LabelWeights): ReadonlyMap<string, Float64Array> {
+  const known = rowsByWeights.get(weights)
+  if (known) return known
+  const rowOf = (row: readonly number[]) => Float64Array.from(weights.biases, (_, i) => row[i] ?? 0)
+  const rows = new Map(Object.entries(weights.features).map(([name, row]) => [name, rowOf(row)]))
   rowsByWeights.set(weights, rows)
   return rows
 }
