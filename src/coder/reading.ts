@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { greatest } from 'd3-array'
 import type { Reading } from '../formats/format.js'
 import type { TableBook } from '../knowledge/tables.js'
@@ -34,7 +34,8 @@ export async function openFile(path: string, tables: TableBook): Promise<OpenedF
   if (bytes.length === 0) {
     throw new SourceError({ code: 'empty-file', message: 'the file is empty', hint: 'remove it or save it again' })
   }
-  const carriers = await reader.read({ name: path, bytes, tables })
+  const read = await reader.read({ name: path, bytes, tables })
+  const carriers = read.map((carrier) => ({ ...carrier, name: basename(path) + carrier.member }))
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, changedAt, carriers }
 }
 

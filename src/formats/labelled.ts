@@ -5,6 +5,7 @@ import type { Carrier } from '../model/carrier.js'
 import { surface } from '../model/span.js'
 import type { BuiltFormat, Format, Reading, ReadingPaths } from './format.js'
 import { prepareCues } from './labelled/cues.js'
+import { prepareHeaderCues } from './labelled/header-cues.js'
 import { type KnownWords, readDialogue, readTop } from './labelled/read.js'
 
 /** Dialogue in which each turn begins with a label: most briefings of most governments. */
@@ -59,6 +60,7 @@ function prepare(load: KnowledgeLoader, paths: ReadingPaths): KnownWords {
   const known = {
     institutions: file.institutions,
     cues: prepareCues({ words: file.dialogue, furniture: file.furniture, outlets }),
+    header: prepareHeaderCues(file.header),
   }
   prepared.set(load, known)
   return known

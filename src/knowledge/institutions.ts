@@ -55,15 +55,37 @@ const dialogue = z.strictObject({
   reported: z.strictObject({ asks: words, replies: words, links: words }),
 })
 
+const header = z.strictObject({
+  /** Words of a line that may be the title of a transcript. */
+  titles: words,
+  /** Words of titles and of lines with the day of a conference. */
+  conferences: words,
+  /** Words before the time when a page was posted. */
+  postings: words,
+  /** Offices before the name of who speaks. */
+  offices: words,
+  /** Offices with a field between them and the name: `Minister of Finance Ann Lee`. */
+  fieldOffices: words,
+  /** Forms of address before a name. */
+  forms: words,
+  /** Words after the name of who speaks. */
+  after: words,
+  /** Words that no name holds, though they stand behind an office. */
+  notNames: words,
+})
+
 /** The schema of a file of institutions that hold press conferences, and of the words their transcripts are laid out with. */
 export const institutionsSchema = z.strictObject({
   ...knowledgeHeader,
   /** Lines of web pages that are nobody's turn, as they begin; case does not matter. */
   furniture,
   dialogue,
+  /** The words by which the top of a transcript is read. */
+  header,
   institutions: z.array(institutionEntry),
 })
 
 export type Institution = z.infer<typeof institutionEntry>
+export type HeaderWords = z.infer<typeof header>
 export type Furniture = z.infer<typeof furniture>
 export type DialogueWords = z.infer<typeof dialogue>

@@ -22,6 +22,8 @@ export interface PairRecord {
 export interface Carrier {
   /** What follows the path in `source`: empty, `!/member.html` for a zip's member, `#17` for a table's row. */
   readonly member: string
+  /** Name of the file, with the member inside it: it may give a date. Absent where there is none. */
+  readonly name?: string
   readonly text: string
   readonly encoding: string
   /** Stretches set in bold type, ascending; empty where the carrier has no type. */

@@ -1,26 +1,27 @@
 import type { Institution } from '../../knowledge/institutions.js'
 import type { Carrier } from '../../model/carrier.js'
-import type { Block, Turn } from '../../model/dialogue.js'
-import type { Issue } from '../../model/issue.js'
-import { surface } from '../../model/span.js'
+import type { Turn } from '../../model/dialogue.js'
 import type { Reading } from '../format.js'
 import { SPEAKER } from './classify.js'
-import { type Cues, foldLabel } from './cues.js'
+import type { Cues } from './cues.js'
 import type { AcceptedLabel } from './found.js'
 import { findPromotions } from './furniture.js'
 import { type ReadHeader, readHeader } from './header.js'
+import type { HeaderCues } from './header-cues.js'
 import { takeInventory } from './inventory.js'
 import { findCandidate } from './labels.js'
 import { type Lines, readLines } from './lines.js'
 import { joinParagraphs } from './paragraphs.js'
-import { createNameBook, type NameBook } from './speakers.js'
+import { createNameBook } from './speakers.js'
 import { buildTurns } from './turns.js'
 import { readTypography } from './typography.js'
+import { confidenceOf, unusual } from './unusual.js'
 
 /** Knowledge that dialogue is read with. */
 export interface KnownWords {
   readonly institutions: readonly Institution[]
   readonly cues: Cues
+  readonly header: HeaderCues
 }
 
 /** The top of a text: lines and header. */
@@ -32,19 +33,19 @@ export interface Top {
 const tops = new WeakMap<Carrier, { readonly institutions: KnownWords['institutions']; readonly top: Top }>()
 
 /** Reads the top of a text: which institution, which day, who speaks. The same carrier is read once. */
-export function readTop(carrier: Carrier, { institutions }: KnownWords): Top {
+export function readTop(carrier: Carrier, known: KnownWords): Top {
   const before = tops.get(carrier)
-  if (before?.institutions === institutions) return before.top
-  const top = findTop(carrier, institutions)
-  tops.set(carrier, { institutions, top })
+  if (before?.institutions === known.institutions) return before.top
+  const top = findTop(carrier, known)
+  tops.set(carrier, { institutions: known.institutions, top })
   return top
 }
 
-function findTop(carrier: Carrier, institutions: KnownWords['institutions']): Top {
+function findTop(carrier: Carrier, { institutions, header }: KnownWords): Top {
   const asides = carrier.asides ?? []
   const lines = readLines(carrier.text, { asides, bold: carrier.bold, italic: carrier.italic ?? [] })
   const isFronted = asides.some(({ kind }) => kind === 'front-matter')
-  return { lines, head: readHeader(carrier, { lines: lines.lines, institutions, isFronted }) }
+  return { lines, head: readHeader(carrier, { lines: lines.lines, institutions, cues: header, isFronted }) }
 }
 
 const readings = new WeakMap<Carrier, { readonly known: KnownWords; readonly reading: Reading }>()
@@ -89,7 +90,7 @@ function read(carrier: Carrier, known: KnownWords): Reading {
     header: { ...head.header, speakers: allSpeakers(head.header.speakers, turns) },
     turns,
     blocks,
-    issues: [...dateIssues(head), ...labelIssues(text, { turns, cues: known.cues }), ...furnitureIssues(blocks)],
+    issues: unusual(text, { head, turns, blocks, cues: known.cues }),
     confidence: confidenceOf(head, { turns, labels: all, names }),
   }
 }
@@ -146,81 +147,4 @@ function allSpeakers(stated: readonly string[], turns: readonly Turn[]): readonl
   return [
     ...new Set([...stated, ...turns.filter(({ role }) => role !== 'question').map(({ speaker }) => speaker)]),
   ].filter(Boolean)
-}
-
-function confidenceOf(
-  { header }: ReadHeader,
-  {
-    turns,
-    labels,
-    names,
-  }: { readonly turns: readonly Turn[]; readonly labels: readonly AcceptedLabel[]; readonly names: NameBook },
-): number {
-  const sure = labels.length === 0 ? 0.7 : labels.reduce((total, label) => total + label.confidence, 0) / labels.length
-  const facts =
-    (header.date ? 1 : 0.9) *
-    (header.dateInferred ? 0.97 : 1) *
-    (header.institutionId ? 1 : 0.92) *
-    (names.main ? 1 : 0.98)
-  const answered =
-    turns.some(({ role }) => role === 'answer') || !turns.some(({ role }) => role === 'question') ? 1 : 0.6
-  return Math.round(Math.min(1, sure * facts * answered) * 1e4) / 1e4
-}
-
-function dateIssues({ header }: ReadHeader): readonly Issue[] {
-  const said = { severity: 'info', code: 'date-inferred' } as const
-  if (header.dateInferred)
-    return [
-      {
-        ...said,
-        message: `the date ${header.date} was worked out, not read from the title`,
-        hint: 'check it against the page',
-      },
-    ]
-  if (header.date) return []
-  return [
-    {
-      severity: 'warning',
-      code: 'date-missing',
-      message: 'nothing states the day of the press conference',
-      hint: 'write it into the title or the file’s name',
-    },
-  ]
-}
-
-function labelIssues(
-  text: string,
-  { turns, cues }: { readonly turns: readonly Turn[]; readonly cues: Cues },
-): readonly Issue[] {
-  const seen = new Set<string>()
-  return turns.flatMap(({ label, role, outlets }): readonly Issue[] => {
-    const words = label ? surface(text, label) : ''
-    if (!label || role !== 'question' || outlets.every(({ id }) => id !== '') || seen.has(foldLabel(words))) return []
-    seen.add(foldLabel(words))
-    if (cues.outlets.isGeneric(words)) return []
-    return [
-      {
-        severity: 'info',
-        code: 'unknown-label',
-        message: `the label "${words}" is no medium that is known`,
-        hint: 'add it to the file of outlets',
-        at: label.start,
-      },
-    ]
-  })
-}
-
-function furnitureIssues(blocks: readonly Block[]): readonly Issue[] {
-  const cut = blocks.filter(({ kind }) => kind === 'promotion' || kind === 'footer')
-  const [first] = cut
-  if (!first) return []
-  return [
-    {
-      severity: 'info',
-      code: 'furniture-cut',
-      message: `${cut.length} stretch(es) of page furniture stand in no turn`,
-      hint: 'look there if an answer seems short',
-      at: first.start,
-    },
-  ]
 }

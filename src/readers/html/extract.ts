@@ -56,6 +56,7 @@ function createPage(): Page {
   const bold: Span[] = []
   const italic: Span[] = []
   const meta = new Map<string, string>()
+  const pictures = new Set<string>()
   const depth = { silent: 0, bold: 0, italic: 0, pre: 0 }
   let title = ''
   let [length, boldStart, italicStart, isLineOpen, isInTitle] = [0, 0, 0, false, false]
@@ -75,6 +76,7 @@ function createPage(): Page {
       if (name === 'pre') depth.pre++
       const key = attributes['name'] ?? attributes['property']
       if (name === 'meta' && key && attributes['content']) meta.set(key.toLowerCase(), attributes['content'])
+      if (name === 'img') for (const date of datesOf(attributes['src'] ?? '')) pictures.add(date)
       if (BLOCKS.has(name)) breakLine()
       if (BOLD.has(name) && depth.bold++ === 0) boldStart = length
       if (ITALIC.has(name) && depth.italic++ === 0) italicStart = length
@@ -94,7 +96,15 @@ function createPage(): Page {
     },
     result: () => {
       if (title) meta.set('title', title)
+      if (pictures.size > 0) meta.set('picture_dates', [...pictures].toSorted().join(' '))
       return { text: pieces.join(''), bold, ...(italic.length > 0 && { italic }), meta: Object.fromEntries(meta) }
     },
   }
+}
+
+/** Days that the name of a picture begins with or holds, as content systems name them: `W020180920…`, `2018-09-20`. */
+function datesOf(source: string): readonly string[] {
+  return [...source.matchAll(/(?<!\d)0?(20\d{2})([-_/]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])/g)].map(
+    ([, year, , month, day]) => `${year}-${month}-${day}`,
+  )
 }
