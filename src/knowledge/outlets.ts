@@ -7,6 +7,10 @@ const outletEntry = z.strictObject({
   id: z.string(),
   name: z.string(),
   aliases: z.array(z.string()).default([]),
+  /** Forms that count as a label only: too common to be a name in running text. */
+  labels: z.array(z.string()).default([]),
+  /** Whether its own name counts as a label only. */
+  isVague: z.boolean().default(false),
   /** ISO 3166-1 alpha-3. */
   country: z.string().default(''),
   kind: z.enum(['agency', 'broadcaster', 'newspaper', 'online', 'other']),
@@ -30,8 +34,8 @@ export interface OutletBook {
 /** Indexes a file of media by every name they go by. */
 export function createOutletBook(file: z.infer<typeof outletsSchema>): OutletBook {
   const byName = new Map(
-    file.outlets.flatMap(({ id, name, aliases, country, kind }) =>
-      [name, ...aliases].map((form) => [keyOf(form), { id, name, country, kind }] as const),
+    file.outlets.flatMap(({ id, name, aliases, labels, country, kind }) =>
+      [name, ...aliases, ...labels].map((form) => [keyOf(form), { id, name, country, kind }] as const),
     ),
   )
   const generic = new Set(file.generic.map(keyOf))

@@ -3,6 +3,9 @@ import type { ExchangeView } from './exchange-view.js'
 /** Below this confidence a person should look at a label. */
 const REVIEW_BELOW = 0.5
 
+/** Below this confidence a person should look at where question and answer begin and end. */
+const LAYOUT_BELOW = 0.8
+
 /** How sure the labels of an exchange are, and which of them a person should look at. */
 export interface Review {
   /** 0-1: the lowest of the exchange's labels. */
@@ -13,16 +16,16 @@ export interface Review {
 
 /** Weighs the confidence of layout, topic, event stance, level and reply. */
 export function reviewOf(view: ExchangeView): Review {
-  const labels: readonly (readonly [string, number | undefined])[] = [
-    ['layout', view.exchange.confidence],
-    ['topic', view.topics[0]?.weight],
-    ['event stance', view.coding?.eventStance.confidence],
-    ['level', view.coding?.level.confidence],
-    ['reply', view.reply?.reply?.confidence],
+  const labels: readonly (readonly [string, number | undefined, number])[] = [
+    ['layout', view.exchange.confidence, LAYOUT_BELOW],
+    ['topic', view.topics[0]?.weight, REVIEW_BELOW],
+    ['event stance', view.coding?.eventStance.confidence, REVIEW_BELOW],
+    ['level', view.coding?.level.confidence, REVIEW_BELOW],
+    ['reply', view.reply?.reply?.confidence, REVIEW_BELOW],
   ]
-  const known = labels.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))
+  const known = labels.flatMap(([name, value, below]) => (value === undefined ? [] : [{ name, value, below }]))
   return {
     confidence: Math.min(1, ...known.map((label) => label.value)),
-    reasons: known.filter((label) => label.value < REVIEW_BELOW).map((label) => label.name),
+    reasons: known.filter((label) => label.value < label.below).map((label) => label.name),
   }
 }

@@ -51,7 +51,8 @@ function readKnowledge({ own, gazetteers, outlets, rules, territories }: Config,
 
 function readMedia(path: string, load: KnowledgeLoader): readonly NamedGazetteer[] {
   if (path === '') return []
-  return [{ path, entries: load.yaml(path, outletsSchema).outlets.map(outletEntryOf), vetoes: [] }]
+  const named = load.yaml(path, outletsSchema).outlets.filter(({ isVague }) => !isVague)
+  return [{ path, entries: named.map(outletEntryOf), vetoes: [] }]
 }
 
 /** The mentions in a sentence on its own. */

@@ -20,7 +20,7 @@ interface Draft {
 /** Groups turns into exchanges: one questioner's turn and the reply up to the next questioner. */
 export const exchanges = defineStage({
   name: 'exchanges',
-  version: 2,
+  version: 3,
   about:
     'Groups turns into exchanges: one questioner’s turn and the reply up to the next questioner; marks several questions of one turn where the replies separate.',
   needs: ['turns'],
@@ -37,7 +37,7 @@ export const exchanges = defineStage({
     const cues = path === '' ? undefined : compilePartCues(load.yaml(path, partsSchema), { path, stopWords: words })
     return {
       entries: cues?.entries ?? [],
-      apply: ({ transcript, turns, confidence }) => {
+      apply: ({ transcript, turns }) => {
         const { text, id } = transcript
         const uses = new Map<string, number>()
         const drafts = draftExchanges(turns).map((draft) => {
@@ -50,7 +50,7 @@ export const exchanges = defineStage({
         drafts.forEach((draft, i) => {
           const before = numbered.findLast(({ kind }) => kind !== 'announcement')
           const exchange = {
-            ...toExchange(draft, { text, confidence, before }),
+            ...toExchange(draft, { text, before }),
             ...{ id: `${id}/x${String(i + 1).padStart(digits, '0')}`, sequence: 0 },
           }
           for (const one of split ? splitExchange(exchange) : [exchange])
@@ -94,13 +94,12 @@ function draftExchanges(turns: readonly Turn[]): readonly Draft[] {
 
 interface DraftContext {
   readonly text: string
-  readonly confidence: number
   readonly before: Exchange | undefined
 }
 
 function toExchange(
   { kind, questions, answers, row, parts }: Draft & Pick<Exchange, 'parts'>,
-  { text, confidence, before }: DraftContext,
+  { text, before }: DraftContext,
 ): Omit<Exchange, 'id' | 'sequence'> {
   const isFollowUp = kind === 'follow-up'
   const outlets = uniqueOutlets(questions.flatMap((turn) => turn.outlets))
@@ -113,9 +112,18 @@ function toExchange(
     speakers: [...new Set(answers.map((turn) => turn.speaker).filter(Boolean))],
     followUpOf: isFollowUp ? (before?.id ?? '') : '',
     parts,
-    confidence,
+    confidence: sureness([...questions, ...answers], { isAnswered: kind === 'announcement' || answers.length > 0 }),
     ...(row !== undefined && { row }),
   }
+}
+
+/** How sure an exchange without a reply can be: one may be missing, or stand under a label that nobody knows. */
+const UNANSWERED = 0.5
+
+/** As sure as its most doubtful turn. */
+function sureness(turns: readonly Turn[], { isAnswered }: { readonly isAnswered: boolean }): number {
+  const least = Math.min(1, ...turns.map(({ confidence = 1 }) => confidence))
+  return isAnswered ? least : Math.min(least, UNANSWERED)
 }
 
 function uniqueOutlets(outlets: readonly Outlet[]): readonly Outlet[] {

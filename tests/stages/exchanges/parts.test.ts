@@ -231,6 +231,21 @@ test('split parts are exchanges with ids of their own, numbered on, with the sam
   ])
 })
 
+test('an exchange is as sure as its most doubtful turn, and no surer than a half without a reply', () => {
+  const turn = (role: Turn['role'], confidence?: number): Turn => ({
+    ...{ role, paragraphs: [{ start: 0, end: 4 }], speaker: '', outlets: [] },
+    ...(confidence !== undefined && { confidence }),
+  })
+  const sureOf = (...turns: readonly Turn[]) =>
+    marking
+      .apply({ transcript: { id: 't', text: 'Why?' }, turns } as unknown as Parameters<typeof marking.apply>[0])
+      .exchanges.map(({ confidence }) => confidence)
+  expect(sureOf(turn('question', 0.98), turn('answer', 0.75), turn('answer', 0.98))).toEqual([0.75])
+  expect(sureOf(turn('question'), turn('answer'))).toEqual([1])
+  expect(sureOf(turn('question', 0.98))).toEqual([0.5])
+  expect(sureOf(turn('statement', 0.9))).toEqual([0.9])
+})
+
 const sentence = fc.constantFrom(
   ...[
     VISIT,
