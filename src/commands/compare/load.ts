@@ -65,22 +65,9 @@ interface EmergentTopics {
   readonly ids: ReadonlySet<string>
 }
 
-/** Reads emergent topics with their labels: ids mean the same in several runs only where one model gave them. */
-function readEmergent(runs: readonly SavedRun[], labels: Map<string, string>): EmergentTopics {
-  const models = new Set(runs.map((run) => JSON.stringify(run.table('topics_model').map(modelRow))))
-  const byExchange = new Map<string, string[]>()
-  const ids = new Set<string>()
-  for (const run of runs) {
-    for (const row of run.rows('topics')) {
-      const topic = text(row['topic'])
-      if (row['kind'] !== 'emergent' || topic === OTHER_TOPIC) continue
-      ids.add(topic)
-      if (models.size > 1) continue
-      labels.set(topic, `${text(row['label'])} (emergent)`)
-      byExchange.set(text(row['exchange_id']), [...(byExchange.get(text(row['exchange_id'])) ?? []), topic])
-    }
-  }
-  return { byExchange, ids }
+/** Whether one model gave the emergent topics of all runs: only then do their ids mean the same. */
+function isOneModel(runs: readonly SavedRun[]): boolean {
+  return new Set(runs.map((run) => JSON.stringify(run.table('topics_model').map(modelRow)))).size <= 1
 }
 
 function modelRow(row: SavedRow): readonly (SavedCell | undefined)[] {
@@ -90,15 +77,26 @@ function modelRow(row: SavedRow): readonly (SavedCell | undefined)[] {
 function readTopics(runs: readonly SavedRun[]) {
   const topicLabels = new Map<string, string>()
   const parents = new Map<string, string>()
+  const emergent = { byExchange: new Map<string, string[]>(), ids: new Set<string>() }
+  const isComparable = isOneModel(runs)
   for (const run of runs) {
     for (const row of run.rows('topic_frequency')) topicLabels.set(text(row['topic']), text(row['label']))
+  }
+  for (const run of runs) {
     for (const row of run.rows('topics')) {
-      if (row['kind'] !== 'codebook') continue
-      topicLabels.set(text(row['topic']), text(row['label']))
-      if (row['parent']) parents.set(text(row['topic']), text(row['parent']))
+      const [topic, id] = [text(row['topic']), text(row['exchange_id'])]
+      if (row['kind'] === 'codebook') {
+        topicLabels.set(topic, text(row['label']))
+        if (row['parent']) parents.set(topic, text(row['parent']))
+      } else if (row['kind'] === 'emergent' && topic !== OTHER_TOPIC) {
+        emergent.ids.add(topic)
+        if (!isComparable) continue
+        topicLabels.set(topic, `${text(row['label'])} (emergent)`)
+        emergent.byExchange.set(id, [...(emergent.byExchange.get(id) ?? []), topic])
+      }
     }
   }
-  return { topicLabels, parents, emergent: readEmergent(runs, topicLabels) }
+  return { topicLabels, parents, emergent }
 }
 
 function transcriptFrom(row: SavedRow, { run, pool }: { readonly run: number; readonly pool: Pool }) {
