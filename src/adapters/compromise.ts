@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { rememberWords } from '../text/once.js'
 
 interface Term {
   readonly text: string
@@ -12,9 +13,8 @@ interface Compromise {
 
 const GIVEN_NAMES: ReadonlySet<string> = new Set(['FirstName', 'MaleName', 'FemaleName'])
 const NOT_PERSON = ['Place', 'Organization', 'Honorific', 'Actor', 'Demonym', 'Date', 'Verb', 'Pronoun'] as const
-const MAX_KEPT = 50_000
+const MAX_RUNS = 50_000
 
-const proposals = new Map<string, boolean>()
 let loaded: Compromise | undefined
 
 /**
@@ -24,14 +24,7 @@ let loaded: Compromise | undefined
  *
  * Source: lexicon and tagger of the package `compromise`.
  */
-export function isProposedPerson(run: string): boolean {
-  const known = proposals.get(run)
-  if (known !== undefined) return known
-  const isPerson = readRun(run)
-  if (proposals.size >= MAX_KEPT) proposals.clear()
-  proposals.set(run, isPerson)
-  return isPerson
-}
+export const isProposedPerson = rememberWords(MAX_RUNS, readRun)
 
 function readRun(run: string): boolean {
   loaded ??= createRequire(import.meta.url)('compromise/two') as Compromise

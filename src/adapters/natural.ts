@@ -1,22 +1,15 @@
 import levenshtein from 'natural/lib/natural/distance/levenshtein_distance.js'
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js'
+import { rememberWords } from '../text/once.js'
 
-const stems = new Map<string, string>()
-const MAX_CACHED_STEMS = 200_000
+const MAX_STEMS = 200_000
 
 /**
  * The Porter stem of a lower-case word, cached by distinct word.
  *
  * Source: Porter 1980, An algorithm for suffix stripping; implementation of the package `natural`.
  */
-export function stemOf(word: string): string {
-  const known = stems.get(word)
-  if (known !== undefined) return known
-  const stem = porter.stem(word)
-  if (stems.size >= MAX_CACHED_STEMS) stems.clear()
-  stems.set(word, stem)
-  return stem
-}
+export const stemOf = rememberWords(MAX_STEMS, (word) => porter.stem(word))
 
 /** A hint that names the known word nearest to a mistaken one, or lists all known words. */
 export function didYouMean(word: string, known: readonly string[]): string {

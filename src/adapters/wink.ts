@@ -3,6 +3,7 @@ import type winkModelType from 'wink-eng-lite-web-model'
 import type winkNlpType from 'wink-nlp'
 import type { Token } from '../model/token.js'
 import { foldMarks } from '../text/normalise.js'
+import { rememberWords } from '../text/once.js'
 
 /** What wink-nlp finds in one paragraph. */
 export interface TaggedParagraph {
@@ -68,19 +69,10 @@ const KINDS: Readonly<Record<string, Token['kind']>> = {
   currency: 'symbol',
 }
 
-/** Distinct words kept folded; beyond it they are folded anew, so that memory stays bounded. */
 const MAX_NORMS = 60_000
-const norms = new Map<string, string>()
 
 /** A word as it is compared: one and the same string wherever it comes again, which makes looking it up cheap. */
-function normOf(value: string): string {
-  const known = norms.get(value)
-  if (known !== undefined) return known
-  const norm = foldMarks(value).toLowerCase()
-  if (norms.size >= MAX_NORMS) norms.clear()
-  norms.set(value, norm)
-  return norm
-}
+const normOf = rememberWords(MAX_NORMS, (value) => foldMarks(value).toLowerCase())
 
 /**
  * Tokens with parts of speech, and sentences, of one paragraph.

@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import { wilson } from '../statistics/interval.js'
 import { type PeriodLength, periodOf, periodsBetween } from '../statistics/period.js'
 
@@ -108,15 +109,10 @@ export function measureSeries(facts: readonly ChartFact[], options: MeasureOptio
 }
 
 function groupByPeriod(facts: readonly ChartFact[], by: PeriodLength): ReadonlyMap<string, readonly ChartFact[]> {
-  const groups = new Map<string, ChartFact[]>()
-  for (const fact of facts) {
-    if (fact.date === '') continue
-    const period = periodOf(fact.date, by)
-    const group = groups.get(period)
-    if (group) group.push(fact)
-    else groups.set(period, [fact])
-  }
-  return groups
+  return group(
+    facts.filter(({ date }) => date !== ''),
+    ({ date }) => periodOf(date, by),
+  )
 }
 
 function pointOf(

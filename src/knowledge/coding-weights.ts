@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { softmax } from '../statistics/logistic.js'
+import { onceFor } from '../text/once.js'
 import { knowledgeHeader } from './header.js'
 
 const weightsOf = z.strictObject({
@@ -49,17 +50,11 @@ function addRow(scores: Float64Array, row: Float64Array, value: number): void {
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] as number)
 }
 
-const rowsByWeights = new WeakMap<LabelWeights, ReadonlyMap<string, Float64Array>>()
-
 /** The rows of weights as a map of numbers of one kind, made once: an object of a thousand names is slow to look up. */
-function rowsOf(weights: LabelWeights): ReadonlyMap<string, Float64Array> {
-  const known = rowsByWeights.get(weights)
-  if (known) return known
-  const rowOf = (row: readonly number[]) => Float64Array.from(weights.biases, (_, i) => row[i] ?? 0)
-  const rows = new Map(Object.entries(weights.features).map(([name, row]) => [name, rowOf(row)]))
-  rowsByWeights.set(weights, rows)
-  return rows
-}
+const rowsOf = onceFor(({ biases, features }: LabelWeights): ReadonlyMap<string, Float64Array> => {
+  const rowOf = (row: readonly number[]) => Float64Array.from(biases, (_, i) => row[i] ?? 0)
+  return new Map(Object.entries(features).map(([name, row]) => [name, rowOf(row)]))
+})
 
 /** Rounded so that machines that differ in the last digit decide alike. */
 export function round9(value: number): number {

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.js'
+import { rememberWords } from './once.js'
 
 /** A word (an unbroken run of letters, digits and their marks) or a single mark. Blanks are none. */
 export interface Atom extends Span {
@@ -46,20 +47,13 @@ interface Shape extends Pick<Atom, 'form' | 'isWord' | 'isCapital'> {
   readonly isHyphen: boolean
 }
 
-/** Distinct atoms kept with their shapes; beyond it they are looked at anew, so that memory stays bounded. */
 const MAX_SHAPES = 60_000
-const shapes = new Map<string, Shape>()
 
-function shapeOf(found: string): Shape {
-  const known = shapes.get(found)
-  if (known) return known
+const shapeOf = rememberWords(MAX_SHAPES, (found): Shape => {
   const form = foldWord(found)
   const isWord = /[\p{L}\p{N}]/u.test(found)
-  const shape = { form, isWord, isCapital: isWord && /^\p{Lu}/u.test(form), isHyphen: HYPHENS.has(found) }
-  if (shapes.size >= MAX_SHAPES) shapes.clear()
-  shapes.set(found, shape)
-  return shape
-}
+  return { form, isWord, isCapital: isWord && /^\p{Lu}/u.test(form), isHyphen: HYPHENS.has(found) }
+})
 
 /** A word as names are compared: without accents, marks in their plain forms, case kept. */
 export function foldWord(word: string): string {

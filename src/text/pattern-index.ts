@@ -1,3 +1,4 @@
+import { rememberWords } from './once.js'
 import type { Element, Glob, GlobPhrase, Pattern } from './pattern.js'
 
 /** A pattern of a matcher, in the group that it is looked for with. */
@@ -54,7 +55,7 @@ export interface PatternIndex {
   readonly acting: readonly Int32Array[]
 }
 
-/** More distinct words than a batch of transcripts has; beyond it the rows are made anew, so that memory stays bounded. */
+/** More distinct words than a batch of transcripts has. */
 const MAX_ROWS = 60_000
 
 /** Indexes patterns: a pattern's number is its place in the list. */
@@ -78,7 +79,6 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
     }
   }
   const unknown = make([])
-  const rows = new Map<string, WordRow>()
   return {
     plans,
     needs,
@@ -92,15 +92,10 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
       row.begins[group] = begins
       return begins
     },
-    rowOf: (word) => {
-      const known = rows.get(word)
-      if (known) return known
+    rowOf: rememberWords(MAX_ROWS, (word) => {
       const found = sets.find(word)
-      const row = found.length > 0 ? make(found) : unknown
-      if (rows.size >= MAX_ROWS) rows.clear()
-      rows.set(word, row)
-      return row
-    },
+      return found.length > 0 ? make(found) : unknown
+    }),
   }
 }
 

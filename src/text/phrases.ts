@@ -1,6 +1,7 @@
 import type { Span } from '../model/span.js'
 import { createMatcher } from './matcher.js'
 import { foldMarks } from './normalise.js'
+import { rememberWords } from './once.js'
 import type { Element } from './pattern.js'
 
 /** The words of a text as phrases are compared with, side by side: without `'s`, hyphens and dots split or dropped. */
@@ -65,18 +66,9 @@ interface Piece extends Span {
   readonly raw: string
 }
 
-/** Distinct tokens kept split; beyond it they are split anew, so that memory stays bounded. */
-const MAX_KEPT = 60_000
-const kept = new Map<string, readonly Piece[]>()
+const MAX_TOKENS = 60_000
 
-function piecesOf(surface: string): readonly Piece[] {
-  const known = kept.get(surface)
-  if (known) return known
-  const pieces = splitToken(surface)
-  if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(surface, pieces)
-  return pieces
-}
+const piecesOf = rememberWords(MAX_TOKENS, splitToken)
 
 function splitToken(surface: string): readonly Piece[] {
   const folded = foldMarks(surface)

@@ -21,6 +21,9 @@ const ISO = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
 const NUMERIC = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/
 const HAN = /(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日/
 
+/** A line that is a time of posting: year, month, day, and the time of day where it has one. */
+export const STAMP = /^(?:\w+\s*:\s*)?(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\s+(\d{2}:\d{2})(?::\d{2})?)?$/
+
 /** The date that a line states; undefined where it states none. */
 export function dateIn(line: string): StatedDate | undefined {
   return (

@@ -1,4 +1,4 @@
-import { dateIn, dateOfName, daysBetween, type StatedDate } from './dates.js'
+import { dateIn, dateOfName, daysBetween, STAMP, type StatedDate } from './dates.js'
 import type { HeaderCues } from './header-cues.js'
 
 /** What a date was worked out from. */
@@ -17,7 +17,6 @@ export interface DatePlace {
   readonly name: string
 }
 
-const STAMP = /^(?:\w+\s*:\s*)?(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\s+(\d{2}:\d{2})(?::\d{2})?)?$/
 /** How far below the title a date line may stand. */
 const DATE_WITHIN = 6
 const MAX_TITLE = 320

@@ -1,12 +1,11 @@
 import { type Span, surface } from '../../model/span.js'
 import { foldMarks } from '../../text/normalise.js'
 import { type Cues, foldLabel } from './cues.js'
-import { dateIn } from './dates.js'
+import { dateIn, STAMP } from './dates.js'
 
 const SYMBOLS = /^[^\p{L}\p{N}]+$/u
 const STARS = /[*＊※★☆]/
 const CLOCK = /^(?:end\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|hrs|hours)?(?:\s*\(?[A-Z]{2,4}\)?)?\.?$/i
-const STAMP = /^(?:\w+\s*:\s*)?\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{2}:\d{2}(?::\d{2})?)?$/
 /** An end of line that only looks like one of a sentence: `D.C.`, `p.m.` */
 const ABBREVIATED = /(?:\b\p{L}\.){2,}$|\b(?:Inc|Ltd|Jr|Sr|Hon|MP)\.$/u
 const PAGE_NUMBER = /^(?:[-–]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?(?:\s*[-–])?$/i

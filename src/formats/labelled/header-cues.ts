@@ -1,4 +1,5 @@
 import type { HeaderWords } from '../../knowledge/institutions.js'
+import { anyOf } from '../../text/literal.js'
 
 /** The words by which the top of a transcript is read, as expressions. */
 export interface HeaderCues {
@@ -18,28 +19,20 @@ export interface HeaderCues {
 
 /** Compiles the words of a knowledge file once. */
 export function prepareHeaderCues(words: HeaderWords): HeaderCues {
-  const offices = oneOf(words.offices)
-  const forms = String.raw`(?:(?:${oneOf(words.forms)})\s+)?`
-  const after = String.raw`\s+(?:${oneOf(words.after)})\b`
+  const offices = anyOf(words.offices)
+  const forms = String.raw`(?:(?:${anyOf(words.forms)})\s+)?`
+  const after = String.raw`\s+(?:${anyOf(words.after)})\b`
   const name = String.raw`((?:[A-Z][\p{L}'’-]*\.?\s){0,3}[A-Z][\p{L}'’-]+)`
   const field = String.raw`(?: (?:and )?[A-Z]\p{L}+){1,3}`
   return {
-    title: new RegExp(oneOf(words.titles), 'i'),
-    conference: new RegExp(oneOf(words.conferences), 'i'),
-    posting: new RegExp(String.raw`^(?:${oneOf(words.postings)})\b`, 'i'),
+    title: new RegExp(anyOf(words.titles), 'i'),
+    conference: new RegExp(anyOf(words.conferences), 'i'),
+    posting: new RegExp(String.raw`^(?:${anyOf(words.postings)})\b`, 'i'),
     office: new RegExp(String.raw`(?:${offices})\s*,?\s+${forms}${name}(?='s\b|${after}|\s*[,(]|\s*$)`, 'gu'),
     fieldOffice: new RegExp(
-      String.raw`(?:${oneOf(words.fieldOffices)}) (?:of|for)(?: the)?${field} ?${forms}\b([A-Z][\p{L}-]+ (?:[A-Z]\. )?[A-Z][\p{L}'-]+?)(?=[,;]|'s|$|${after})`,
+      String.raw`(?:${anyOf(words.fieldOffices)}) (?:of|for)(?: the)?${field} ?${forms}\b([A-Z][\p{L}-]+ (?:[A-Z]\. )?[A-Z][\p{L}'-]+?)(?=[,;]|'s|$|${after})`,
       'gu',
     ),
     notNames: new Set(words.notNames.map((word) => word.toLowerCase())),
   }
-}
-
-/** One expression for any of some words, the longest first. */
-function oneOf(words: readonly string[]): string {
-  return words
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|')
 }

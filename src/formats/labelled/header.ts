@@ -2,7 +2,9 @@ import type { Institution } from '../../knowledge/institutions.js'
 import type { Carrier } from '../../model/carrier.js'
 import { surface } from '../../model/span.js'
 import type { Header } from '../../model/transcript.js'
+import { anyOf } from '../../text/literal.js'
 import { foldMarks } from '../../text/normalise.js'
+import { onceFor } from '../../text/once.js'
 import { dateIn } from './dates.js'
 import { type DateSource, dayOf, postedIn } from './dating.js'
 import type { HeaderCues } from './header-cues.js'
@@ -103,19 +105,12 @@ interface TitleWords {
   readonly plain: ReadonlyMap<string, string>
 }
 
-const titleWords = new WeakMap<readonly Institution[], TitleWords>()
-
-function titleWordsOf(institutions: readonly Institution[]): TitleWords {
-  const known = titleWords.get(institutions)
-  if (known) return known
+const titleWordsOf = onceFor((institutions: readonly Institution[]): TitleWords => {
   const plain = new Map(
     institutions.flatMap(({ titles }) => titles.map((title) => [title, foldMarks(title).toLowerCase()])),
   )
-  const literals = [...plain.values()].map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const made = { plain, any: new RegExp(literals.join('|')) }
-  titleWords.set(institutions, made)
-  return made
-}
+  return { plain, any: new RegExp(anyOf([...plain.values()])) }
+})
 
 function longestTitle(line: string, institutions: readonly Institution[]): number {
   const { any, plain } = titleWordsOf(institutions)

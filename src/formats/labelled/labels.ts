@@ -89,9 +89,9 @@ function readLabel(text: string, line: Span): Candidate | undefined {
   return (
     (LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
-    tabbedLabel(rest, start) ??
+    namedLabel(rest, { start, shape: 'tabbed' }) ??
     colonLabel(rest, start) ??
-    timedLabel(rest, start) ??
+    namedLabel(rest, { start, shape: 'timed' }) ??
     bareLabel(rest, start) ??
     boxedLabel(rest, start) ??
     dashedLabel(rest, start) ??
@@ -109,12 +109,6 @@ function colonLabel(rest: string, start: number): Candidate | undefined {
   return candidate(body, { start, textStart: start + match[0].length + after.length, shape: 'colon', gap: 0 })
 }
 
-function timedLabel(rest: string, start: number): Candidate | undefined {
-  const match = TIMED.exec(rest)
-  if (!match?.[1] || !isName(match[1])) return undefined
-  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'timed', gap: 0 })
-}
-
 function bareLabel(rest: string, start: number): Candidate | undefined {
   const match = BARE.exec(rest)
   if (!match?.[1]) return undefined
@@ -123,10 +117,16 @@ function bareLabel(rest: string, start: number): Candidate | undefined {
   return candidate(match[1], { start, textStart: start + match[0].length, shape: 'bare', gap })
 }
 
-function tabbedLabel(rest: string, start: number): Candidate | undefined {
-  const match = TABBED.exec(rest)
+const NAMED = { timed: TIMED, tabbed: TABBED } as const
+
+/** A name before a time or a tab. */
+function namedLabel(
+  rest: string,
+  { start, shape }: { start: number; shape: keyof typeof NAMED },
+): Candidate | undefined {
+  const match = NAMED[shape].exec(rest)
   if (!match?.[1] || !isName(match[1])) return undefined
-  return candidate(match[1], { start, textStart: start + match[0].length, shape: 'tabbed', gap: 0 })
+  return candidate(match[1], { start, textStart: start + match[0].length, shape, gap: 0 })
 }
 
 function boxedLabel(rest: string, start: number): Candidate | undefined {

@@ -1,6 +1,7 @@
 import type { Institution } from '../../knowledge/institutions.js'
 import type { Carrier } from '../../model/carrier.js'
 import type { Turn } from '../../model/dialogue.js'
+import { onceFor } from '../../text/once.js'
 import type { Reading } from '../format.js'
 import { SPEAKER } from './classify.js'
 import type { Cues } from './cues.js'
@@ -30,15 +31,11 @@ export interface Top {
   readonly head: ReadHeader
 }
 
-const tops = new WeakMap<Carrier, { readonly institutions: KnownWords['institutions']; readonly top: Top }>()
+const topsWith = onceFor((known: KnownWords) => onceFor((carrier: Carrier) => findTop(carrier, known)))
 
 /** Reads the top of a text: which institution, which day, who speaks. The same carrier is read once. */
 export function readTop(carrier: Carrier, known: KnownWords): Top {
-  const before = tops.get(carrier)
-  if (before?.institutions === known.institutions) return before.top
-  const top = findTop(carrier, known)
-  tops.set(carrier, { institutions: known.institutions, top })
-  return top
+  return topsWith(known)(carrier)
 }
 
 function findTop(carrier: Carrier, { institutions, header }: KnownWords): Top {
@@ -48,21 +45,17 @@ function findTop(carrier: Carrier, { institutions, header }: KnownWords): Top {
   return { lines, head: readHeader(carrier, { lines: lines.lines, institutions, cues: header, isFronted }) }
 }
 
-const readings = new WeakMap<Carrier, { readonly known: KnownWords; readonly reading: Reading }>()
+const readingsWith = onceFor((known: KnownWords) => onceFor((carrier: Carrier) => read(carrier, known)))
 
 /** Reads a labelled dialogue: header, turns and what is nobody's turn. The same carrier is read once. */
 export function readDialogue(carrier: Carrier, known: KnownWords): Reading {
-  const before = readings.get(carrier)
-  if (before?.known.cues.furniture === known.cues.furniture) return before.reading
-  const reading = read(carrier, known)
-  readings.set(carrier, { known, reading })
-  return reading
+  return readingsWith(known)(carrier)
 }
 
 function read(carrier: Carrier, known: KnownWords): Reading {
   const { text } = carrier
   const { lines, head } = readTop(carrier, known)
-  const title = head.titleLine >= 0 && !isSpoken(head, lines) ? lines.lines[head.titleLine] : undefined
+  const title = head.titleLine >= 0 ? lines.lines[head.titleLine] : undefined
   const labels = takeInventory({
     ...{ text, lines: lines.lines, cues: known.cues, from: title ? head.titleLine + 1 : 0 },
     candidates: lines.lines.map((line) => findCandidate(text, { line, bold: carrier.bold })),
@@ -93,10 +86,6 @@ function read(carrier: Carrier, known: KnownWords): Reading {
     issues: unusual(text, { head, turns, blocks, cues: known.cues }),
     confidence: confidenceOf(head, { turns, labels: all, names }),
   }
-}
-
-function isSpoken({ titleLine }: ReadHeader, { lines }: Lines): boolean {
-  return titleLine >= lines.length
 }
 
 /** A speaker's label where the text has no other: an opening sentence often ends with it. */

@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import type { Side } from '../../model/dialogue.js'
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
@@ -44,7 +45,7 @@ type NeededLayers = 'exchanges' | 'sentences' | 'tokens' | 'mentions'
 /** Every exchange of a transcript, sentence by sentence. */
 export function readExchanges(doc: Doc<NeededLayers>, finder: FormulaFinder): readonly ExchangeReading[] {
   const readings = doc.exchanges.map(() => ({ question: [] as SentenceReading[], answer: [] as SentenceReading[] }))
-  const mentions = mentionsBySentence(doc.mentions)
+  const mentions = group(doc.mentions, ({ sentence }) => sentence)
   const quotes = quotesByParagraph(doc)
   doc.sentences.forEach((sentence, index) => {
     const { exchange, side, paragraph } = sentence
@@ -60,16 +61,6 @@ export function readExchanges(doc: Doc<NeededLayers>, finder: FormulaFinder): re
 
 function keyOf(exchange: number, side: Side, paragraph: number): string {
   return `${exchange} ${side} ${paragraph}`
-}
-
-function mentionsBySentence(mentions: readonly Mention[]): ReadonlyMap<number, readonly Mention[]> {
-  const bySentence = new Map<number, Mention[]>()
-  for (const mention of mentions) {
-    const list = bySentence.get(mention.sentence)
-    if (list) list.push(mention)
-    else bySentence.set(mention.sentence, [mention])
-  }
-  return bySentence
 }
 
 function quotesByParagraph({ transcript, exchanges }: Doc<NeededLayers>): ReadonlyMap<string, readonly Span[]> {

@@ -1,6 +1,7 @@
 import type { Side } from '../../model/dialogue.js'
 import type { TableDefinition } from '../../model/table.js'
 import { unwrap } from '../../text/cells.js'
+import { escapeLiteral } from '../../text/literal.js'
 import { foldForWords } from '../../text/words.js'
 import { column } from '../report.js'
 
@@ -59,7 +60,7 @@ export function compilePattern(pattern: string, flags: 'iu' | 'u'): RegExp | und
       ? `(?:${WORD}|['.-]){1,${MAX_STAR}}`
       : word
           .split('*')
-          .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
+          .map((part) => escapeLiteral(part))
           .join(`(?:${WORD}|['-]){0,${MAX_STAR}}`),
   )
   const first = words[0] ?? ''

@@ -49,11 +49,11 @@ function highest(replies: readonly Reply[]): number {
 
 /** Questions as they are counted: by the numbers they give themselves, by words that add one, or one by one. */
 function itemsOf(asked: readonly Asked[], count: number): readonly Item[] {
-  const levels = [2, 1, 0, -1].map((onset) => groupBy(asked, onset))
+  const levels = [2, 1, 0, -1].map((onset) => startingAt(asked, onset))
   return levels.find((items) => items.length >= count) ?? levels.at(-1) ?? []
 }
 
-function groupBy(asked: readonly Asked[], onset: number): readonly Item[] {
+function startingAt(asked: readonly Asked[], onset: number): readonly Item[] {
   const starts = asked.flatMap((one, i) => (i === 0 || (one.onset >= onset && one.number !== 0) ? [i] : []))
   return starts.map((from, i) => ({ from, to: (starts[i + 1] ?? asked.length) - 1 }))
 }

@@ -1,6 +1,7 @@
 import { stemOf } from '../../adapters/natural.js'
 import { entryKey, type KnowledgeEntry } from '../../engine/stage.js'
 import type { PartsFile } from '../../knowledge/parts.js'
+import { anyOf, escapeLiteral } from '../../text/literal.js'
 import { foldMarks } from '../../text/normalise.js'
 
 /** How a question sentence begins: with a number, with words that add a question, or with neither. */
@@ -63,16 +64,9 @@ function plain(words: string): string {
   return words.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-/** One expression for any of some words, the longest first. */
+/** Source of an expression for any of some words, whatever the blanks between them. */
 function oneOf(words: readonly string[]): string {
-  return words
-    .toSorted((a, b) => b.length - a.length)
-    .map((word) =>
-      plain(word)
-        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        .replace(/ /g, String.raw`\s+`),
-    )
-    .join('|')
+  return anyOf(words, (word) => escapeLiteral(plain(word)).replace(/ /g, String.raw`\s+`))
 }
 
 function stemsOf(text: string): readonly string[] {

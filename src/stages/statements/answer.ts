@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import type { StanceWeights } from '../../knowledge/stance-weights.js'
 import type { Outlet } from '../../model/dialogue.js'
 import type { Mention } from '../../model/entity.js'
@@ -45,8 +46,8 @@ export function readings(doc: Input, lexicon: StatementLexicon, uses: Map<string
   const { transcript, tokens, header } = doc
   const source = transcript.text
   const stage: Stage = { source, tokens, text: readText(source, tokens, lexicon), holder: header.holder, lexicon }
-  const sentencesByExchange = groupBy(doc.sentences, ({ exchange }) => exchange)
-  const mentionsBySentence = groupBy(doc.mentions, ({ sentence }) => sentence)
+  const sentencesByExchange = group(doc.sentences, ({ exchange }) => exchange)
+  const mentionsBySentence = group(doc.mentions, ({ sentence }) => sentence)
   const indexOf = new Map(doc.sentences.map((sentence, index) => [sentence, index]))
   return doc.exchanges.map((exchange, index) => {
     const sentences = sentencesByExchange.get(index) ?? []
@@ -94,15 +95,4 @@ function readAnswer(stage: Stage, answer: Answer): AnswerReading {
     ...{ asked: namesOf('question'), named: namesOf('answer') },
   })
   return { exchange: index, holder: stage.holder, statements: found, candidates }
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }

@@ -2,6 +2,7 @@ import type { CodebookTopic } from '../../knowledge/codebook.js'
 import type { TermTable, TopicModel, TopicWeights } from '../../knowledge/topic-weights.js'
 import { TERM_STEP } from '../../knowledge/topic-weights.js'
 import { calibrate } from '../../statistics/calibration.js'
+import { onceFor } from '../../text/once.js'
 import { type Choice, type Choices, MAX_TOPICS, round9 } from './choose.js'
 import type { TopicEvidence } from './evidence.js'
 import { memberFeatures, primaryFeatures, type TopicCase, type TopicFeatures } from './features.js'
@@ -58,21 +59,11 @@ function addTerms(terms: ReadonlyMap<string, number>, table: TermTable) {
   return { sums: new Map(table.labels.map((label, i) => [label, sums[i] ?? 0])), mass, squares }
 }
 
-const rowsByTable = new WeakMap<TermTable, ReadonlyMap<string, Float64Array>>()
-
 /** How strongly each term speaks for each label; made once. */
-function rowsOf(table: TermTable): ReadonlyMap<string, Float64Array> {
-  const known = rowsByTable.get(table)
-  if (known) return known
-  const rows = new Map(
-    Object.entries(table.values).map(([term, values]) => [
-      term,
-      Float64Array.from(values, (value) => value * TERM_STEP),
-    ]),
-  )
-  rowsByTable.set(table, rows)
-  return rows
-}
+const rowsOf = onceFor(({ values }: TermTable): ReadonlyMap<string, Float64Array> => {
+  const rowOf = (row: readonly number[]) => Float64Array.from(row, (value) => value * TERM_STEP)
+  return new Map(Object.entries(values).map(([term, row]) => [term, rowOf(row)]))
+})
 
 /** The weighted sum of the features of one topic. */
 export function scoreTopic(

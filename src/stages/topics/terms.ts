@@ -37,18 +37,5 @@ export function termsOf(text: TopicText): ReadonlyMap<string, number> {
 }
 
 function contentStem({ norm, kind, partOfSpeech }: Token): string {
-  return kind === 'word' && CONTENT.has(partOfSpeech) && norm.length > 1 ? stemOfWord(norm) : ''
-}
-
-/** Distinct words kept with their stems; beyond it they are stemmed anew, so that memory stays bounded. */
-const MAX_KEPT = 60_000
-const kept = new Map<string, string>()
-
-function stemOfWord(norm: string): string {
-  const known = kept.get(norm)
-  if (known !== undefined) return known
-  const stem = WORD.test(norm) ? stemOf(norm) : ''
-  if (kept.size >= MAX_KEPT) kept.clear()
-  kept.set(norm, stem)
-  return stem
+  return kind === 'word' && CONTENT.has(partOfSpeech) && norm.length > 1 && WORD.test(norm) ? stemOf(norm) : ''
 }

@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
 import type { Sentence, Token } from '../../model/token.js'
@@ -33,9 +34,9 @@ export function readTopicTexts(doc: TopicDoc): readonly TopicText[] {
 
 /** Reads one exchange after the other, so that no more than one need be kept. */
 export function topicTextReader(doc: TopicDoc): (_: unknown, exchange: number) => TopicText {
-  const sentences = groupBy([...doc.sentences.keys()], (index) => doc.sentences[index]?.exchange ?? -1)
-  const mentions = groupBy(doc.mentions, ({ exchange }) => exchange)
-  const mentionsBySentence = groupBy(doc.mentions, ({ sentence }) => sentence)
+  const sentences = group([...doc.sentences.keys()], (index) => doc.sentences[index]?.exchange ?? -1)
+  const mentions = group(doc.mentions, ({ exchange }) => exchange)
+  const mentionsBySentence = group(doc.mentions, ({ sentence }) => sentence)
   return (_, exchange) => {
     const progress = { hasOpened: false, hasAsked: false }
     return {
@@ -68,17 +69,6 @@ function readSentence(doc: TopicDoc, { sentence, mentions, progress }: SentenceP
     progress.hasAsked ||= text.slice(sentence.start, sentence.end).trimEnd().endsWith('?')
   }
   return { place, words, tokens, mentions }
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 function placeOf(sentence: Sentence, progress: { readonly hasOpened: boolean; readonly hasAsked: boolean }): Place {
