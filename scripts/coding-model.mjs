@@ -1,7 +1,9 @@
 // How the weights of event stance, level, acts and reply are learned from coded exchanges; see fit-codings.mjs.
 import { annotatePair } from '../dist/coder/pair.js'
+import { openBook } from '../dist/knowledge/answers/names.js'
 import { answersConfig, openAnswerReader } from '../dist/knowledge/answers/reader.js'
 import { ACTS, REPLIES, replyClassOf } from '../dist/model/stance.js'
+import { namedFeatures } from '../dist/statistics/features.js'
 import { fitLogistic, predictLogistic } from '../dist/statistics/logistic.js'
 
 const LAYERS = ['exchanges', 'tokens', 'entities', 'statements']
@@ -51,11 +53,11 @@ export const TASKS = {
 /** Reads every coded exchange with the stages of a workshop. */
 export function readCases(rows, workshop) {
   const stages = workshop.stages.filter(({ stage }) => LAYERS.includes(stage.name))
-  const reader = openAnswerReader(answersConfig.parse({ weights: '' }), workshop.load)
+  const reader = openAnswerReader(answersConfig.parse({ weights: '' }), workshop.load, openBook())
   return rows.map((row) => {
     const { id, date, holder, question, answer } = row
     const { doc } = annotatePair({ id, date: date ?? '', holder, question, answer }, stages)
-    return { row, group: groupOf(row), features: [...reader.read(doc)[0].features] }
+    return { row, group: groupOf(row), features: namedFeatures(reader.read(doc)[0].features) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addFeatures, type FeatureBook, type Features, layRows } from '../statistics/features.js'
 import { softmax } from '../statistics/logistic.js'
 import { onceFor } from '../text/once.js'
 import { knowledgeHeader } from './header.js'
@@ -33,28 +34,19 @@ export type CodingWeights = z.infer<typeof codingWeightsSchema>
 export type LabelWeights = z.infer<typeof weightsOf>
 
 /** Probability of each label; those of `any` need not sum to 1. */
-export function weighLabels(weights: LabelWeights, features: ReadonlyMap<string, number>): readonly number[] {
+export function weighLabels(weights: LabelWeights, features: Features): readonly number[] {
   const scores = Float64Array.from(weights.biases)
-  const rows = rowsOf(weights)
-  for (const [name, value] of features) {
-    const row = rows.get(name)
-    if (row) addRow(scores, row, value)
-  }
+  addFeatures(scores, features, rowsOf(weights)(features.book))
   const tempered = scores.map((score) => score / weights.temperature)
   const probabilities =
     weights.choose === 'one' ? softmax(tempered) : tempered.map((score) => 1 / (1 + Math.exp(-score)))
   return Array.from(probabilities, round9)
 }
 
-function addRow(scores: Float64Array, row: Float64Array, value: number): void {
-  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) + value * (row[i] as number)
-}
-
-/** The rows of weights as a map of numbers of one kind, made once: an object of a thousand names is slow to look up. */
-const rowsOf = onceFor(({ biases, features }: LabelWeights): ReadonlyMap<string, Float64Array> => {
-  const rowOf = (row: readonly number[]) => Float64Array.from(biases, (_, i) => row[i] ?? 0)
-  return new Map(Object.entries(features).map(([name, row]) => [name, rowOf(row)]))
-})
+/** The rows of weights by the numbers of a book, made once: an object of a thousand names is slow to look up. */
+const rowsOf = onceFor(({ biases, features }: LabelWeights) =>
+  onceFor((book: FeatureBook) => layRows(book, { width: biases.length, table: features })),
+)
 
 /** Rounded so that machines that differ in the last digit decide alike. */
 export function round9(value: number): number {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { ACTS, type Act, type EventStance, REPLIES, type Reply } from '../model/stance.js'
-import { createMatcher, type Matcher, type ReadText } from '../text/matcher.js'
+import { createMatcher, type Matcher, type WordRange } from '../text/matcher.js'
 import { parsePattern, type WordClasses } from '../text/pattern.js'
 import type { GroupedPattern } from '../text/pattern-index.js'
+import type { ReadText } from '../text/read-text.js'
 import { knowledgeHeader } from './header.js'
 
 const words = z.array(z.string().min(1)).min(1)
@@ -55,13 +56,16 @@ export interface FormulaHit {
 /** Finds formulas in sentences. */
 export interface FormulaFinder {
   readonly formulas: readonly Formula[]
-  /** Reads the words of a sentence for all formulas and classes. */
+  /** Reads words for all formulas and classes. */
   readonly read: Matcher['read']
-  /** Every formula that stands in the sentence, once, at its first place; in the order of the lexicon. */
-  readonly find: (text: ReadText, side: Formula['side']) => readonly FormulaHit[]
-  /** Whether a class's phrase begins at `at` and ends by `limit`. */
-  readonly hasClass: (name: string, text: ReadText, at: number, limit: number) => boolean
+  /** Every formula that stands in a sentence, once, at its first place; in the order of the lexicon. */
+  readonly find: (text: ReadText, sentence: WordRange & { readonly side: Formula['side'] }) => readonly FormulaHit[]
+  /** What tells where a phrase of a class begins: nowhere, where there is no such class. */
+  readonly classTest: (name: string) => ClassTest
 }
+
+/** Whether a phrase of one class begins at `at` and ends by `limit`. */
+export type ClassTest = (text: ReadText, at: number, limit: number) => boolean
 
 const NEGATORS = 'negator'
 const SELF = 'self'
@@ -74,32 +78,42 @@ export function buildFormulaFinder(file: FormulaFile, holder: string): FormulaFi
   const classes: WordClasses = new Map([...Object.entries(file.classes), [SELF, self]])
   const { patterns, compiled, owners, classPatterns } = compileFormulas(file, classes)
   const matcher = createMatcher(patterns, Object.keys(GROUPS).length)
-  const hasClass: FormulaFinder['hasClass'] = (name, text, at, limit) => {
+  const classTest = (name: string): ClassTest => {
     const pattern = classPatterns.get(name)
-    return pattern !== undefined && matcher.endAt(pattern, text, at, limit) >= 0
+    return (text, at, limit) => pattern !== undefined && matcher.endAt(pattern, text, at, limit) >= 0
   }
+  const isNegated = negationTest(classTest(NEGATORS))
+  const settled = new Int32Array(compiled.length)
+  let sentences = 0
   return {
     formulas: compiled.map(({ formula }) => formula),
     read: matcher.read,
-    hasClass,
-    find: (text, side) => {
-      const limit = text.words.length
-      const isNegated = negationIn(text, hasClass)
-      const settled = new Map<number, FormulaHit | undefined>()
-      matcher.visit(text, { first: 0, end: limit, group: GROUPS[side] }, (pattern, first) => {
-        const owner = owners[pattern] ?? -1
-        const entry = compiled[owner]
-        if (!entry || settled.has(owner) || (!entry.isFineNegated && isNegated(first))) return false
-        const end = matcher.endAt(pattern, text, first, limit)
-        if (end <= first) return false
-        const isBlocked = entry.unless.some((barrier) => standsIn(matcher, barrier, text))
-        const hit = { formula: entry.formula, pattern: pattern - entry.firstPattern, first, end }
-        settled.set(owner, isBlocked ? undefined : hit)
+    classTest,
+    find: (text, { first, end: limit, side }) => {
+      const found: number[] = []
+      const hits: FormulaHit[] = []
+      const sentence = ++sentences
+      matcher.visit(text, { first, end: limit, group: GROUPS[side] }, (pattern, at) => {
+        const owner = owners[pattern] as number
+        if (settled[owner] === sentence) return false
+        const { formula, firstPattern, unless, isFineNegated } = compiled[owner] as CompiledFormula
+        const end = matcher.endAt(pattern, text, at, limit)
+        if (end <= at || (!isFineNegated && isNegated(text, { first, at, limit }))) return false
+        settled[owner] = sentence
+        if (unless.some((barrier) => standsIn(matcher, barrier, { text, first, end: limit }))) return false
+        found.push(owner)
+        hits.push({ formula, pattern: pattern - firstPattern, first: at, end })
         return false
       })
-      return [...settled].sort(([a], [b]) => a - b).flatMap(([, hit]) => (hit ? [hit] : []))
+      return hits.length > 1 ? inOrder(hits, found) : hits
     },
   }
+}
+
+/** Hits by the number of their formula. */
+function inOrder(hits: readonly FormulaHit[], owners: readonly number[]): readonly FormulaHit[] {
+  const byOwner = owners.map((owner, i) => ({ owner, hit: hits[i] as FormulaHit }))
+  return byOwner.sort((a, b) => a.owner - b.owner).map(({ hit }) => hit)
 }
 
 interface CompiledFormula {
@@ -126,20 +140,26 @@ function compileFormulas(file: FormulaFile, classes: WordClasses) {
     }
   })
   const classPatterns = new Map([...classes.keys()].map((name) => [name, enter(`{${name}}`, UNGROUPED)]))
-  return { patterns, compiled, owners, classPatterns }
+  return { patterns, compiled, owners: Int32Array.from(patterns, (_, i) => owners[i] ?? -1), classPatterns }
 }
 
-/** Whether a negator stands among the two words before, worked out once a word. */
-function negationIn(text: ReadText, hasClass: FormulaFinder['hasClass']): (first: number) => boolean {
-  const known: (boolean | undefined)[] = []
-  const isNegator = (at: number): boolean => {
-    const value = known[at] ?? (at >= 0 && hasClass(NEGATORS, text, at, text.words.length))
-    known[at] = value
-    return value
-  }
-  return (first) => (first > 0 && isNegator(first - 1)) || (first > 1 && isNegator(first - 2))
+interface NegationPlace {
+  readonly first: number
+  readonly at: number
+  readonly limit: number
 }
 
-function standsIn(matcher: Matcher, pattern: number, text: ReadText): boolean {
-  return text.words.some((_, at) => matcher.endAt(pattern, text, at, text.words.length) >= 0)
+/** Whether a negator stands among the two words before, in the sentence. */
+function negationTest(isNegator: ClassTest): (text: ReadText, place: NegationPlace) => boolean {
+  return (text, { first, at, limit }) =>
+    (at - 1 >= first && isNegator(text, at - 1, limit)) || (at - 2 >= first && isNegator(text, at - 2, limit))
+}
+
+function standsIn(
+  matcher: Matcher,
+  pattern: number,
+  { text, first, end }: WordRange & { readonly text: ReadText },
+): boolean {
+  for (let at = first; at < end; at++) if (matcher.endAt(pattern, text, at, end) >= 0) return true
+  return false
 }

@@ -3,7 +3,7 @@ import { defineStage, entryKey, type VocabularyEntry } from '../engine/stage.js'
 import { OTHER_TOPIC, type TopicAssignment } from '../model/topic.js'
 import { assignTopics, OTHER_LABEL } from './topics/assign.js'
 import { readTopicKnowledge, type TopicKnowledge } from './topics/knowledge.js'
-import { topicTextReader } from './topics/text.js'
+import { readTopicTexts } from './topics/text.js'
 
 const config = z.strictObject({
   /** Codebook, relative to the pipeline, with its learned weights beside it; `none` gives no codebook topics. */
@@ -27,9 +27,8 @@ export const topics = defineStage({
       apply: (doc) => {
         const uses = new Map<string, number>()
         const all: TopicAssignment[] = []
-        const readText = topicTextReader(doc)
-        doc.exchanges.forEach((one, exchange) => {
-          const { assignments, hits } = assignTopics(readText(one, exchange), exchange, knowledge)
+        readTopicTexts(doc).forEach((text, exchange) => {
+          const { assignments, hits } = assignTopics(text, exchange, knowledge)
           all.push(...assignments)
           for (const { entry } of hits) {
             const key = entryKey(entry)

@@ -1,23 +1,8 @@
-import type { GlobPhrase } from './pattern.js'
-import {
-  fits,
-  type GroupedPattern,
-  indexPatterns,
-  type Needs,
-  type PatternIndex,
-  type Plan,
-  type WordRow,
-} from './pattern-index.js'
-
-/** A row of words, read once for all patterns of a matcher. */
-export interface ReadText {
-  readonly words: readonly string[]
-  readonly rows: readonly WordRow[]
-  /** For each word that begins an actor's name the index after its last; 0 elsewhere. Absent where nobody is named. */
-  readonly actorEnds?: Int32Array | undefined
-  /** Whether a word is an adverb that may stand between the words of a pattern. */
-  readonly isSkipped?: ((index: number) => boolean) | undefined
-}
+import { matchPlan } from './match-plan.js'
+import type { NumberedWords } from './numbering.js'
+import { type GroupedPattern, indexPatterns, type Needs, type PatternIndex, type Plan } from './pattern-index.js'
+import type { ReadText } from './read-text.js'
+import { isInSet } from './word-rows.js'
 
 /** A half-open range of words. */
 export interface WordRange {
@@ -28,7 +13,7 @@ export interface WordRange {
 /** Finds many patterns in rows of words. Patterns go by their place in the list that the matcher was made of. */
 export interface Matcher {
   /** What the patterns say of each word. */
-  readonly read: (words: readonly string[]) => readonly WordRow[]
+  readonly read: (words: NumberedWords) => Int32Array
   /**
    * Calls `visit` wherever a pattern of a group could begin, ascending by word, then by pattern.
    *
@@ -43,9 +28,6 @@ export interface Matcher {
   readonly endAt: (pattern: number, text: ReadText, at: number, limit: number) => number
 }
 
-const MAX_ADVERBS = 2
-const MAX_BASE = 0x3fffffff
-
 /**
  * A matcher for patterns in groups `0 … groups - 1`; patterns of group -1 are only matched where they are asked for.
  *
@@ -53,63 +35,112 @@ const MAX_BASE = 0x3fffffff
  */
 export function createMatcher(patterns: readonly GroupedPattern[], groups: number): Matcher {
   const index = indexPatterns(patterns, groups)
-  const last = new Int32Array(index.sets)
+  const { rows, plans, firstSets, needs, sets } = index
+  const last = new Int32Array(sets)
+  const note = createNotes(index, last)
+  return {
+    read: ({ numbering, numbers }) => {
+      const table = rows.rowOf(numbering)
+      return numbers.map((number) => table[number] as number)
+    },
+    visit: (text, { first, end, group }, visit) => {
+      const base = note(text, { first, end })
+      const { starts, list } = rows.begins
+      for (let at = first; at < end; at++) {
+        const from = base + at
+        const piece = (text.rows[at] as number) * groups + group
+        const stop = starts.data[piece + 1] as number
+        if (isOpening(index, { text, at, group })) {
+          const begins = list.data.subarray(starts.data[piece], stop)
+          const all = [begins, ...openingAt(index, { text, at, group })]
+          for (const pattern of followed(all, { needs, last, from })) if (visit(pattern, at)) break
+          continue
+        }
+        for (let i = starts.data[piece] as number; i < stop; i++) {
+          const pattern = list.data[i] as number
+          if (couldFollow(needs, pattern, { last, from }) && visit(pattern, at)) break
+        }
+      }
+    },
+    endAt: (pattern, text, at, limit) => {
+      const set = firstSets[pattern] as number
+      if (set >= 0 && (at >= limit || !isInSet(rows, text.rows[at] as number, set))) return -1
+      return matchPlan(plans[pattern] as Plan, { rows, text, at, limit })
+    },
+  }
+}
+
+const MAX_BASE = 0x3fffffff
+
+/** The range that was noted last, and what its places are counted from. */
+interface Noted {
+  rows: Int32Array
+  first: number
+  end: number
+  from: number
+}
+
+/**
+ * Notes in `last` where each needed set stands last, and gives what places are counted from; what stood in earlier texts
+ * lies below, so that nothing need be cleared.
+ */
+function createNotes({ rows }: PatternIndex, last: Int32Array): (text: ReadText, range: WordRange) => number {
+  const noted: Noted = { rows: new Int32Array(0), first: 0, end: 0, from: 0 }
   let base = 1
-  /** Notes where each needed set stands last; what stood in earlier texts lies below `first`, so that nothing need be cleared. */
-  const note = ({ rows }: ReadText, { first, end }: WordRange): number => {
+  return (text, { first, end }) => {
+    if (noted.rows === text.rows && noted.first === first && noted.end === end) return noted.from
     if (base > MAX_BASE) {
       last.fill(0)
       base = 1
     }
     const from = base - first
+    const { starts, list } = rows.needed
     for (let at = first; at < end; at++) {
-      const { needed } = rows[at] as WordRow
-      for (let i = 0; i < needed.length; i++) last[needed[i] as number] = from + at
+      const row = text.rows[at] as number
+      const stop = starts.data[row + 1] as number
+      for (let i = starts.data[row] as number; i < stop; i++) last[list.data[i] as number] = from + at
     }
     base = from + end
+    noted.rows = text.rows
+    noted.first = first
+    noted.end = end
+    noted.from = from
     return from
   }
-  return {
-    read: (words) => words.map(index.rowOf),
-    visit: (text, { first, end, group }, visit) => {
-      const from = note(text, { first, end })
-      for (let at = first; at < end; at++) {
-        const begins = beginsAt(index, { text, at, group })
-        for (let i = 0; i < begins.length; i++) {
-          const pattern = begins[i] as number
-          if (couldFollow(index.needs, pattern, { last, from: from + at }) && visit(pattern, at)) break
-        }
-      }
-    },
-    endAt: (pattern, text, at, limit) => {
-      const plan = index.plans[pattern] as Plan
-      return isBegun(plan, { text, at, limit }) ? matchPlan(plan, { text, at, limit }) : -1
-    },
-  }
 }
 
-function beginsAt(
-  index: PatternIndex,
-  { text, at, group }: { readonly text: ReadText; readonly at: number; readonly group: number },
-): Int32Array {
-  const begins = index.beginsOf(text.rows[at] as WordRow, group)
-  const isActor = text.actorEnds !== undefined && text.actorEnds[at] !== 0
-  const starting = at === 0 ? index.starting[group] : undefined
-  const acting = isActor ? index.acting[group] : undefined
-  if (!starting?.length && !acting?.length) return begins
-  return Int32Array.from(new Set([...begins, ...(starting ?? []), ...(acting ?? [])])).sort()
-}
-
-interface Attempted {
+interface Opening {
   readonly text: ReadText
   readonly at: number
-  readonly limit: number
+  readonly group: number
 }
 
-/** Whether a pattern can begin at a word: settles most of them without an attempt. */
-function isBegun({ steps: [first] }: Plan, { text, at, limit }: Attempted): boolean {
-  if (first?.kind !== 'words' || first.isOptional) return true
-  return at < limit && isInSet(text.rows[at] as WordRow, first.set)
+/** Whether a word begins the sentence or an actor's name, and patterns ask for that. */
+function isOpening({ starting, acting }: PatternIndex, { text, at, group }: Opening): boolean {
+  if (at === (text.start ?? 0) && (starting[group] as Int32Array).length > 0) return true
+  return text.actorEnds !== undefined && text.actorEnds[at] !== 0 && (acting[group] as Int32Array).length > 0
+}
+
+/** The patterns that can begin with any word that opens something. */
+function openingAt({ starting, acting }: PatternIndex, { text, at, group }: Opening): readonly Int32Array[] {
+  const none = new Int32Array(0)
+  return [
+    at === (text.start ?? 0) ? (starting[group] ?? none) : none,
+    text.actorEnds?.[at] ? (acting[group] ?? none) : none,
+  ]
+}
+
+interface Following {
+  readonly needs: Needs
+  readonly last: Int32Array
+  readonly from: number
+}
+
+/** The patterns of some lists whose words could follow, ascending, each once. */
+function followed(lists: readonly Int32Array[], { needs, last, from }: Following): Iterable<number> {
+  const found: number[] = []
+  for (const list of lists) for (const one of list) if (couldFollow(needs, one, { last, from })) found.push(one)
+  return new Set(found.sort((a, b) => a - b))
 }
 
 /** Whether the words that a pattern needs all stand far enough behind its first. */
@@ -123,132 +154,4 @@ function couldFollow(
     if ((last[sets[i] as number] as number) < from + (distances[i] as number)) return false
   }
   return true
-}
-
-interface Attempt {
-  readonly steps: Plan['steps']
-  readonly text: ReadText
-  readonly start: number
-  readonly limit: number
-  readonly isForked: boolean
-  /** Steps and places that lead nowhere; made with the first of them. */
-  failed: Set<number> | undefined
-}
-
-function matchPlan({ steps, isForked }: Plan, { text, at, limit }: Attempted): number {
-  return matchSteps({ steps, text, limit, start: at, isForked, failed: undefined }, 0, at)
-}
-
-function matchFrom(attempt: Attempt, step: number, at: number): number {
-  if (!attempt.isForked) return matchSteps(attempt, step, at)
-  const key = step * (attempt.limit + 2) + at
-  if (attempt.failed?.has(key)) return -1
-  const end = matchSteps(attempt, step, at)
-  if (end < 0) {
-    attempt.failed ??= new Set()
-    attempt.failed.add(key)
-  }
-  return end
-}
-
-function matchSteps(attempt: Attempt, first: number, from: number): number {
-  const { steps, text, limit, start } = attempt
-  let at = from
-  for (let number = first; number < steps.length; number++) {
-    const step = steps[number] as Plan['steps'][number]
-    switch (step.kind) {
-      case 'words': {
-        const row = at < limit ? (text.rows[at] as WordRow) : undefined
-        const isIn = row !== undefined && isInSet(row, step.set)
-        const isPlain = !step.isOptional && (text.isSkipped === undefined || at === start)
-        if (!isPlain || (isIn && row.phrases.has(step.set))) return matchWords(attempt, { number, step, at })
-        if (!isIn) return -1
-        at++
-        break
-      }
-      case 'gap':
-        return matchGap(attempt, { number, max: step.max, at })
-      case 'start':
-        if (at !== 0) return -1
-        break
-      case 'actor': {
-        const end = at < limit ? (text.actorEnds?.[at] ?? 0) : 0
-        if (end === 0) return -1
-        at = end
-        break
-      }
-      case 'not':
-        if (standsAt(text, { set: step.set, at, limit })) return -1
-        break
-    }
-  }
-  return at
-}
-
-function isInSet({ bits }: WordRow, set: number): boolean {
-  return (((bits[set >> 5] as number) >>> (set & 31)) & 1) === 1
-}
-
-/** Whether a phrase of a set stands at a word. */
-function standsAt(
-  { words, rows }: ReadText,
-  { set, at, limit }: { readonly set: number; readonly at: number; readonly limit: number },
-): boolean {
-  const row = at < limit ? rows[at] : undefined
-  if (!row || !isInSet(row, set)) return false
-  const phrases = row.phrases.get(set)
-  return phrases === undefined || phrases.some((phrase) => phraseEnd(phrase, { words, at, limit }) >= 0)
-}
-
-interface WordsAt {
-  readonly number: number
-  readonly step: Extract<Plan['steps'][number], { readonly kind: 'words' }>
-  readonly at: number
-}
-
-/** A place with several ways on: phrases of several words, adverbs before it, or words that may be missing. */
-function matchWords(attempt: Attempt, { number, step, at }: WordsAt): number {
-  const { text, start, limit } = attempt
-  const { rows, words, isSkipped } = text
-  const reach = isSkipped && at > start ? MAX_ADVERBS : 0
-  for (let place = at; place <= at + reach && place < limit; place++) {
-    if (place > at && !isSkipped?.(place - 1)) break
-    const row = rows[place] as WordRow
-    if (!isInSet(row, step.set)) continue
-    const phrases = row.phrases.get(step.set)
-    if (!phrases) {
-      const end = matchFrom(attempt, number + 1, place + 1)
-      if (end >= 0) return end
-    }
-    for (const phrase of phrases ?? []) {
-      const next = phraseEnd(phrase, { words, at: place, limit })
-      const end = next < 0 ? -1 : matchFrom(attempt, number + 1, next)
-      if (end >= 0) return end
-    }
-  }
-  return step.isOptional ? matchFrom(attempt, number + 1, at) : -1
-}
-
-function matchGap(
-  attempt: Attempt,
-  { number, max, at }: { readonly number: number; readonly max: number; readonly at: number },
-): number {
-  const furthest = Math.min(at + max, attempt.limit)
-  for (let place = at; place <= furthest; place++) {
-    const end = matchFrom(attempt, number + 1, place)
-    if (end >= 0) return end
-  }
-  return -1
-}
-
-function phraseEnd(
-  phrase: GlobPhrase,
-  { words, at, limit }: { readonly words: readonly string[]; readonly at: number; readonly limit: number },
-): number {
-  if (at + phrase.length > limit) return -1
-  for (let i = 0; i < phrase.length; i++) {
-    const glob = phrase[i]
-    if (!glob || !fits(words[at + i] ?? '', glob)) return -1
-  }
-  return at + phrase.length
 }

@@ -1,5 +1,5 @@
-import { rememberWords } from './once.js'
 import type { Element, Glob, GlobPhrase, Pattern } from './pattern.js'
+import { createWordRows, type Found, type WordRows } from './word-rows.js'
 
 /** A pattern of a matcher, in the group that it is looked for with. */
 export interface GroupedPattern {
@@ -28,35 +28,19 @@ export interface Needs {
   readonly distances: Int32Array
 }
 
-/** What the patterns of a matcher say of one word. */
-export interface WordRow {
-  /** One bit a set: whether the word, or a phrase that begins with it, is in the set. */
-  readonly bits: Uint32Array
-  /** The sets that some pattern needs. */
-  readonly needed: Int32Array
-  /** Patterns that can begin with the word, ascending, by group; each worked out when first asked for. */
-  readonly begins: (Int32Array | undefined)[]
-  /** The sets that hold the word. */
-  readonly sets: readonly number[]
-  /** Sets in which the word begins phrases of several words: its phrases there, in their order. */
-  readonly phrases: ReadonlyMap<number, readonly GlobPhrase[]>
-}
-
 /** Patterns indexed by the words that they are made of. */
 export interface PatternIndex {
   readonly plans: readonly Plan[]
   readonly needs: Needs
   readonly sets: number
-  readonly rowOf: (word: string) => WordRow
-  /** Patterns of a group that can begin with the word of a row, ascending. */
-  readonly beginsOf: (row: WordRow, group: number) => Int32Array
+  readonly groups: number
+  readonly rows: WordRows
+  /** The set of each pattern's first step; -1 where it may be missing or is no word. */
+  readonly firstSets: Int32Array
   /** Patterns that can begin where a sentence does, and with the name of an actor, by group. */
   readonly starting: readonly Int32Array[]
   readonly acting: readonly Int32Array[]
 }
-
-/** More distinct words than a batch of transcripts has. */
-const MAX_ROWS = 60_000
 
 /** Indexes patterns: a pattern's number is its place in the list. */
 export function indexPatterns(patterns: readonly GroupedPattern[], groups: number): PatternIndex {
@@ -65,48 +49,27 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
   const begun = beginnings(plans, { patterns, groups })
   const needs = needsOf(plans)
   const needed = new Set(needs.sets)
-  const make = (found: readonly Found[]): WordRow => {
-    const bits = new Uint32Array((sets.count() >> 5) + 1)
-    for (const { set } of found) bits[set >> 5] = (bits[set >> 5] ?? 0) | (1 << (set & 31))
-    return {
-      bits,
-      needed: Int32Array.from(found.flatMap(({ set }) => (needed.has(set) ? [set] : []))),
-      begins: [],
-      sets: found.map(({ set }) => set),
-      phrases: new Map(
-        found.filter(({ phrases }) => phrases.some((phrase) => phrase.length > 1)).map((f) => [f.set, f.phrases]),
-      ),
-    }
-  }
-  const unknown = make([])
   return {
-    plans,
-    needs,
-    sets: sets.count(),
+    ...{ plans, needs, groups, sets: sets.count() },
     starting: begun.starting.map(ascending),
     acting: begun.acting.map(ascending),
-    beginsOf: (row, group) => {
-      const begins =
-        row.begins[group] ??
-        ascending([...(begun.anywhere[group] ?? []), ...row.sets.flatMap((set) => begun.bySet[group]?.get(set) ?? [])])
-      row.begins[group] = begins
-      return begins
-    },
-    rowOf: rememberWords(MAX_ROWS, (word) => {
-      const found = sets.find(word)
-      return found.length > 0 ? make(found) : unknown
+    firstSets: Int32Array.from(plans, ({ steps: [first] }) =>
+      first?.kind === 'words' && !first.isOptional ? first.set : -1,
+    ),
+    rows: createWordRows({
+      ...{ groups, sets: sets.count(), find: sets.find },
+      isNeeded: (set) => needed.has(set),
+      beginnings: (group, found) =>
+        ascending([
+          ...(begun.anywhere[group] ?? []),
+          ...found.flatMap(({ set }) => begun.bySet[group]?.get(set) ?? []),
+        ]),
     }),
   }
 }
 
 function ascending(numbers: readonly number[]): Int32Array {
   return Int32Array.from(new Set(numbers)).sort()
-}
-
-/** A set that holds a word, and its phrases that begin with it. */
-interface Found {
-  readonly set: number
-  readonly phrases: readonly GlobPhrase[]
 }
 
 /** Numbers for distinct lists of phrases, found by the words that begin them. */

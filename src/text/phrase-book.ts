@@ -1,7 +1,8 @@
-import { createMatcher, type Matcher, type ReadText } from './matcher.js'
+import { createMatcher, type Matcher } from './matcher.js'
 import { once } from './once.js'
 import type { GroupedPattern } from './pattern-index.js'
 import { type Irregular, parsePhrase, phraseWeight } from './phrase.js'
+import type { ReadText } from './read-text.js'
 
 /** Half-open range of tokens that a phrase covers. */
 export interface PhraseMatch {

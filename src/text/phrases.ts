@@ -1,19 +1,9 @@
-import type { Span } from '../model/span.js'
-import { createMatcher } from './matcher.js'
+import { createMatcher, type WordRange } from './matcher.js'
 import { foldMarks } from './normalise.js'
-import { rememberWords } from './once.js'
+import { onceFor } from './once.js'
 import type { Element } from './pattern.js'
-
-/** The words of a text as phrases are compared with, side by side: without `'s`, hyphens and dots split or dropped. */
-export interface Words {
-  /** Lower case. */
-  readonly norms: readonly string[]
-  /** As printed, quotes folded. */
-  readonly raws: readonly string[]
-  /** Where they begin and end in the text. */
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-}
+import { printedWord, type Words } from './phrase-words.js'
+import type { ReadText } from './read-text.js'
 
 /** A place where a phrase stands: a half-open range of words. */
 export interface PhraseHit<T> {
@@ -22,9 +12,9 @@ export interface PhraseHit<T> {
   readonly value: T
 }
 
-/** Finds every place where one of many phrases stands. */
+/** Finds every place where one of many phrases stands in a range of words. */
 export interface PhraseBook<T> {
-  readonly find: (words: Words) => readonly PhraseHit<T>[]
+  readonly find: (words: Words, range: WordRange) => readonly PhraseHit<T>[]
 }
 
 /** A phrase to find: words of letters and digits, `*` for any ending. */
@@ -35,82 +25,39 @@ export interface Phrase<T> {
   readonly value: T
 }
 
-/** Stands between words that a comma or the like keeps apart: no phrase reaches over it. */
-export const BREAK = ''
-
-const ABBREVIATION = /^(?:\p{L}\.){2,}$/u
-const WORD = /[\p{L}\p{N}]+/gu
 const GLOB_WORD = /[\p{L}\p{N}]+\*?/gu
-
-/**
- * The words of the tokens of a text.
- *
- * Edge: a possessive `'s` is no word; marks between letters part words; other marks alone give one `BREAK`.
- */
-export function wordsOfTokens(text: string, tokens: readonly Span[]): Words {
-  const [norms, raws]: [string[], string[]] = [[], []]
-  const [starts, ends]: [number[], number[]] = [[], []]
-  for (const token of tokens) {
-    for (const { norm, raw, start, end } of piecesOf(text.slice(token.start, token.end))) {
-      norms.push(norm)
-      raws.push(raw)
-      starts.push(token.start + start)
-      ends.push(token.start + end)
-    }
-  }
-  return { norms, raws, starts, ends }
-}
-
-interface Piece extends Span {
-  readonly norm: string
-  readonly raw: string
-}
-
-const MAX_TOKENS = 60_000
-
-const piecesOf = rememberWords(MAX_TOKENS, splitToken)
-
-function splitToken(surface: string): readonly Piece[] {
-  const folded = foldMarks(surface)
-  if (folded === "'s" || folded === "'" || folded === '-' || folded === '"') return []
-  if (ABBREVIATION.test(folded)) {
-    const raw = folded.replaceAll('.', '')
-    return [{ norm: raw.toLowerCase(), raw, start: 0, end: surface.length }]
-  }
-  const pieces: Piece[] = []
-  for (const { 0: raw, index } of folded.matchAll(WORD)) {
-    if (raw === 's' && folded[index - 1] === "'") continue
-    pieces.push({ norm: raw.toLowerCase(), raw, start: index, end: index + raw.length })
-  }
-  return pieces.length > 0 ? pieces : [{ norm: BREAK, raw: BREAK, start: 0, end: surface.length }]
-}
 
 /** Indexes phrases by their words. A phrase without a word is never found. */
 export function createPhraseBook<T>(phrases: readonly Phrase<T>[]): PhraseBook<T> {
   const entries = phrases
-    .map((phrase) => ({ ...phrase, asked: wordsOfPhrase(phrase.phrase) }))
+    .map((phrase): Entry<T> => ({ ...phrase, asked: wordsOfPhrase(phrase.phrase) }))
     .filter(({ asked }) => asked.length > 0)
     .sort((a, b) => compareGlobs(a.asked, b.asked))
   const matcher = createMatcher(
     entries.map(({ asked }) => ({ pattern: asked.map(toElement), group: 0 })),
     1,
   )
+  const readText = onceFor(
+    (words: Words): ReadText => ({ numbered: words.numbered, rows: matcher.read(words.numbered) }),
+  )
   return {
-    find: (words) => {
+    find: (words, range) => {
       const hits: PhraseHit<T>[] = []
-      const limit = words.norms.length
-      const text = { words: words.norms, rows: matcher.read(words.norms) }
-      matcher.visit(text, { first: 0, end: limit, group: 0 }, (pattern, first) => {
-        const end = matcher.endAt(pattern, text, first, limit)
-        const entry = entries[pattern]
-        if (end < 0 || !entry) return false
-        if (!entry.isExact || isPrinted(entry.asked, words.raws.slice(first, end)))
-          hits.push({ first, end, value: entry.value })
+      const text = readText(words)
+      matcher.visit(text, { first: range.first, end: range.end, group: 0 }, (pattern, first) => {
+        const end = matcher.endAt(pattern, text, first, range.end)
+        if (end < 0) return false
+        const { value, isExact, asked } = entries[pattern] as Entry<T>
+        if (!isExact || isPrinted(asked, words, first)) hits.push({ first, end, value })
         return false
       })
       return hits
     },
   }
+}
+
+interface Entry<T> extends Phrase<T> {
+  readonly asked: readonly string[]
 }
 
 /** The words that a written phrase asks for; a glob keeps its `*`. */
@@ -140,9 +87,9 @@ function toElement(word: string): Element {
   return { kind: 'words', phrases: [[{ text, isPrefix }]], isOptional: false }
 }
 
-function isPrinted(asked: readonly string[], raws: readonly string[]): boolean {
+function isPrinted(asked: readonly string[], words: Words, first: number): boolean {
   return asked.every((wanted, i) => {
-    const raw = raws[i] ?? ''
-    return wanted.endsWith('*') ? raw.startsWith(wanted.slice(0, -1)) : raw === wanted
+    const printed = printedWord(words, first + i)
+    return wanted.endsWith('*') ? printed.startsWith(wanted.slice(0, -1)) : printed === wanted
   })
 }

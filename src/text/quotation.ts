@@ -11,6 +11,8 @@ const SINGLE_OPENING = '‘'
 const SINGLE_CLOSING = '’'
 const STRAIGHT = '"'
 const OPENINGS = /["“«„「‹‘]/g
+const OPENING = /["“«„「‹‘]/
+const NONE: readonly Quotation[] = []
 
 /**
  * Quotations of one paragraph, paired by their characters; outer ones where they nest.
@@ -19,6 +21,7 @@ const OPENINGS = /["“«„「‹‘]/g
  */
 export function pairQuotations(text: string, paragraph: Span): readonly Quotation[] {
   const part = text.slice(paragraph.start, paragraph.end)
+  if (part.search(OPENING) < 0) return NONE
   const found: Quotation[] = []
   const last = lastClosings(part)
   for (const { index } of part.matchAll(OPENINGS)) {
@@ -28,6 +31,15 @@ export function pairQuotations(text: string, paragraph: Span): readonly Quotatio
     const words = countWords(part.slice(index + 1, end))
     found.push({ start: paragraph.start + index + 1, end: paragraph.start + end, words })
   }
+  return found
+}
+
+const known = new WeakMap<readonly Span[], readonly (readonly Quotation[])[]>()
+
+/** Quotations of each paragraph of one side of an exchange; worked out once for all who ask. */
+export function quotationsOf(text: string, paragraphs: readonly Span[]): readonly (readonly Quotation[])[] {
+  const found = known.get(paragraphs) ?? paragraphs.map((paragraph) => pairQuotations(text, paragraph))
+  known.set(paragraphs, found)
   return found
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMatcher } from '../../src/text/matcher.js'
+import { numberWords } from '../../src/text/numbering.js'
 import { parsePattern } from '../../src/text/pattern.js'
 
 const CLASSES = new Map([['both', ['a b', 'c']]])
@@ -17,7 +18,8 @@ test('the index leaves out no place where a pattern stands', () => {
         const all = patterns.map((text, i) => ({ pattern: parsePattern(text, CLASSES), group: i % 2 }))
         const matcher = createMatcher(all, 2)
         for (const words of sentences) {
-          const text = { words, rows: matcher.read(words) }
+          const numbered = numberWords(words)
+          const text = { numbered, rows: matcher.read(numbered) }
           const end = words.length
           const stands = (pattern: number, at: number) => matcher.endAt(pattern, text, at, end) >= 0
           const shown: string[] = []
@@ -43,7 +45,8 @@ test('places come in the order of the text, and a visitor can leave one', () => 
     1,
   )
   const words = ['b', 'a', 'b']
-  const text = { words, rows: matcher.read(words) }
+  const numbered = numberWords(words)
+  const text = { numbered, rows: matcher.read(numbered) }
   const shown: string[] = []
   matcher.visit(text, { first: 1, end: 3, group: 0 }, (pattern, at) => {
     shown.push(`${pattern} ${at}`)
@@ -55,7 +58,8 @@ test('places come in the order of the text, and a visitor can leave one', () => 
 test('a pattern of no group is found only where it is asked for', () => {
   const matcher = createMatcher([{ pattern: parsePattern('a b', CLASSES), group: -1 }], 1)
   const words = ['a', 'b']
-  const text = { words, rows: matcher.read(words) }
+  const numbered = numberWords(words)
+  const text = { numbered, rows: matcher.read(numbered) }
   matcher.visit(text, { first: 0, end: 2, group: 0 }, () => expect.fail('shown'))
   expect(matcher.endAt(0, text, 0, 2)).toBe(2)
   expect(matcher.endAt(0, text, 0, 1)).toBe(-1)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMatcher } from '../../src/text/matcher.js'
+import { numberWords } from '../../src/text/numbering.js'
 import { parsePattern } from '../../src/text/pattern.js'
 
 const CLASSES = new Map([
@@ -14,7 +15,8 @@ function endAt(pattern: string, text: string, at: number): number {
   const words = written.map((word) => word.replace(/^@/, ''))
   const matcher = createMatcher([{ pattern: parsePattern(pattern, CLASSES), group: 0 }], 1)
   const actorEnds = Int32Array.from(written, (word, i) => (word.startsWith('@') ? i + 1 : 0))
-  return matcher.endAt(0, { words, rows: matcher.read(words), actorEnds }, at, words.length)
+  const numbered = numberWords(words)
+  return matcher.endAt(0, { numbered, rows: matcher.read(numbered), actorEnds }, at, words.length)
 }
 
 test.each([

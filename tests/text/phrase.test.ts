@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inflectVerb } from '../../src/text/inflect.js'
+import { numberWords } from '../../src/text/numbering.js'
 import { openShelf } from '../../src/text/phrase-book.js'
 
 const IRREGULAR = { make: ['made'], stop: ['stopped', 'stopping'] }
@@ -8,7 +9,9 @@ function found(source: string, sentence: string): readonly string[] {
   const words = sentence.split(' ')
   const shelf = openShelf(IRREGULAR)
   const book = shelf.add([{ source, value: source }])
-  const text = { words, rows: shelf.read(words), isSkipped: (i: number) => words[i]?.endsWith('ly') === true }
+  const numbered = numberWords(words)
+  const skipped = Uint8Array.from(words, (word) => (word.endsWith('ly') ? 1 : 0))
+  const text = { numbered, rows: shelf.read(numbered), skipped }
   return book
     .find({ text, firstToken: 0, endToken: words.length })
     .map(({ firstToken, endToken }) => words.slice(firstToken, endToken).join(' '))
@@ -30,7 +33,8 @@ test('a longer phrase wins over a shorter one inside it', () => {
   const words = ['not', 'support']
   const shelf = openShelf({})
   const book = shelf.add(['~support', 'not ~support'].map((source) => ({ source, value: source })))
-  const text = { words, rows: shelf.read(words) }
+  const numbered = numberWords(words)
+  const text = { numbered, rows: shelf.read(numbered) }
   expect(book.find({ text, firstToken: 0, endToken: 2 }).map(({ value }) => value)).toEqual(['not ~support'])
 })
 

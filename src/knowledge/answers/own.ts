@@ -1,15 +1,5 @@
 import type { ExchangeReading, SentenceReading } from './reading.js'
-
-/** What is measured of an exchange: names of features and how much of each. */
-export type Features = ReadonlyMap<string, number>
-
-/** A term that is a word: letters, or what stands for a name. */
-export const WORD = /^[a-z<][a-z'>.-]*$/
-
-/** Whether a sentence has words of the speaker's own. */
-export function isOwn({ words, ownEnd }: SentenceReading): boolean {
-  return words.slice(0, ownEnd).some(({ norm }) => WORD.test(norm))
-}
+import { KIND, kindsOfWords, type Spoken } from './spoken.js'
 
 /** An exchange, and of its answer the sentences with words of the speaker's own. */
 export interface OwnReading {
@@ -17,9 +7,17 @@ export interface OwnReading {
   readonly own: readonly SentenceReading[]
 }
 
-/** Notes a feature, unless there is nothing of it. */
-export function put(features: Map<string, number>, name: string, value: number): void {
-  if (value !== 0) features.set(name, value)
+/** The sentences of an answer that have words of the speaker's own. */
+export function ownSentences({ spoken, answer }: ExchangeReading): readonly SentenceReading[] {
+  return answer.filter((sentence) => hasOwnWord(spoken, sentence))
+}
+
+function hasOwnWord({ words }: Spoken, { firstWord, ownEnd }: SentenceReading): boolean {
+  const kinds = kindsOfWords(words.numbering)
+  for (let at = firstWord; at < ownEnd; at++) {
+    if (((kinds[words.numbers[at] as number] as number) & KIND.word) !== 0) return true
+  }
+  return false
 }
 
 /** The sentences that ask: those with a question mark, else the last. */

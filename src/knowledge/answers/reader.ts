@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { type Issue, SetupError } from '../../model/issue.js'
 import type { Doc } from '../../model/layers.js'
 import type { Statement } from '../../model/stance.js'
+import type { FeatureBook, Features } from '../../statistics/features.js'
 import { type CodingWeights, codingWeightsSchema } from '../coding-weights.js'
-import { buildFormulaFinder, type FormulaFinder, formulasSchema } from '../formulas.js'
+import { buildFormulaFinder, formulasSchema } from '../formulas.js'
 import type { KnowledgeLoader } from '../load.js'
-import { featuresOf } from './features.js'
-import { type Features, isOwn } from './own.js'
-import { type PlacedHit, readExchanges, type SentenceReading } from './reading.js'
+import { createFeatureReader } from './features.js'
+import { learnedBook } from './names.js'
+import { ownSentences } from './own.js'
+import { createExchangeReader, type ExchangeReader, type PlacedHit, type SentenceReading } from './reading.js'
 
 /** What the stages that code answers can be told. */
 export const answersConfig = z.strictObject({
@@ -38,18 +40,28 @@ export interface AnswerReader {
   readonly read: (doc: Doc<'exchanges' | 'sentences' | 'tokens' | 'mentions' | 'statements'>) => readonly Answer[]
 }
 
-/** Loads what the coding of answers needs. Throws SetupError where a file is missing or wrong. */
-export function openAnswerReader({ formulas, weights }: AnswersConfig, load: KnowledgeLoader): AnswerReader {
+/**
+ * Loads what the coding of answers needs. Throws SetupError where a file is missing or wrong.
+ *
+ * Edge: features that are not in `book` are not measured; it holds those that weights were learned for.
+ */
+export function openAnswerReader(
+  { formulas, weights }: AnswersConfig,
+  load: KnowledgeLoader,
+  book?: FeatureBook,
+): AnswerReader {
   const file = load.yaml(formulas, formulasSchema)
-  const finders = new Map<string, FormulaFinder>()
-  const finderFor = (holder: string) => {
-    const known = finders.get(holder) ?? buildFormulaFinder(file, holder)
-    finders.set(holder, known)
+  const learned = openWeights(weights, load)
+  const featuresOf = createFeatureReader(book ?? learnedBook(learned.weights))
+  const readers = new Map<string, ExchangeReader>()
+  const readerFor = (holder: string) => {
+    const known = readers.get(holder) ?? createExchangeReader(buildFormulaFinder(file, holder))
+    readers.set(holder, known)
     return known
   }
   return {
     formulas: file.formulas.map(({ id }) => id),
-    ...openWeights(weights, load),
+    ...learned,
     read: (doc) => {
       const statements = doc.exchanges.map(() => [] as Statement[])
       for (const statement of doc.statements) statements[statement.exchange]?.push(statement)
@@ -57,12 +69,12 @@ export function openAnswerReader({ formulas, weights }: AnswersConfig, load: Kno
       for (const { exchange, side, entity } of doc.mentions) {
         if (side === 'question') asked[exchange]?.add(entity.id).add(entity.iso3)
       }
-      return readExchanges(doc, finderFor(doc.header.holder)).map((reading, i) => {
-        const own = reading.answer.filter(isOwn)
+      return readerFor(doc.header.holder)(doc).map((reading, i) => {
+        const own = ownSentences(reading)
         const hits = own.flatMap((sentence) => sentence.own)
         const mine = statements[i] ?? []
         const stated = { statements: mine, asked: asked[i] ?? new Set() }
-        return { own, hits, statements: mine, features: featuresOf(reading, stated) }
+        return { own, hits, statements: mine, features: featuresOf({ reading, own }, stated) }
       })
     },
   }

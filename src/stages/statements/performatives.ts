@@ -47,7 +47,7 @@ function sharedObject(scene: Scene, { match }: FrameAt): { readonly from: number
 /** "supports X in opposing Y": the holder opposes Y as well. */
 function isBacked(scene: Scene, { match, clause }: FrameAt): boolean {
   let before = match.firstToken - 1
-  while (scene.text.isSkipped?.(before)) before--
+  while (scene.text.skipped[before] === 1) before--
   if (scene.text.words[before] !== 'in') return false
   return scene.frames.some(
     ({ firstToken, value }) =>

@@ -2,7 +2,7 @@ import type { Entity, Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Sentence, Token } from '../../model/token.js'
 import type { Clause } from '../../text/clause.js'
-import type { ReadText } from '../../text/matcher.js'
+import type { ReadText } from '../../text/read-text.js'
 import type { PointerKind, StatementLexicon } from './lexicon.js'
 
 /** A place that points to somebody: by a name, a pronoun, a group, or nobody's name. */
@@ -21,11 +21,18 @@ export interface Reference {
   readonly role: string
 }
 
+/** The words of a transcript, read for all frames and cues. */
+export interface SceneText extends ReadText {
+  /** Lower case, but the country is not the pronoun. */
+  readonly words: readonly string[]
+  readonly skipped: Uint8Array
+}
+
 /** What is the same for all sentences of a transcript. */
 export interface Stage {
   readonly source: string
   readonly tokens: readonly Token[]
-  readonly text: ReadText
+  readonly text: SceneText
   readonly holder: string
   readonly lexicon: StatementLexicon
 }

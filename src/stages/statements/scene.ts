@@ -2,11 +2,11 @@ import type { Mention } from '../../model/entity.js'
 import type { Span } from '../../model/span.js'
 import type { Sentence, Token } from '../../model/token.js'
 import { type Clause, splitClauses } from '../../text/clause.js'
-import type { ReadText } from '../../text/matcher.js'
+import { createWordTable, numberTokens } from '../../text/numbering.js'
 import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { Quotation } from '../../text/quotation.js'
 import type { FrameUse, MarkName, StatementLexicon } from './lexicon.js'
-import { type Reference, readReferences, type Stage } from './references.js'
+import { type Reference, readReferences, type SceneText, type Stage } from './references.js'
 
 export type FrameMatch = FoundPhrase<FrameUse>
 
@@ -14,7 +14,7 @@ export type FrameMatch = FoundPhrase<FrameUse>
 export interface Scene {
   readonly sentence: Sentence
   readonly tokens: readonly Token[]
-  readonly text: ReadText
+  readonly text: SceneText
   readonly clauses: readonly Clause[]
   readonly references: readonly Reference[]
   readonly frames: readonly FrameMatch[]
@@ -24,20 +24,30 @@ export interface Scene {
   readonly isQuestion: boolean
 }
 
-/** Words for matching: lower case, but the country is not the pronoun. */
-export function readText(source: string, tokens: readonly Token[], lexicon: StatementLexicon): ReadText {
-  const words = tokens.map(({ norm, start, end }) =>
-    norm === 'us' && source.slice(start, end) === 'US' ? 'u.s.' : norm,
-  )
-  return {
-    words,
-    rows: lexicon.read(words),
-    isSkipped: (index) => {
-      const token = tokens[index]
-      return token !== undefined && (token.partOfSpeech === 'ADV' || token.norm.endsWith('ly')) && token.norm !== 'not'
-    },
-  }
+/** Words for matching, with the adverbs that may stand between them. */
+export function readText(source: string, tokens: readonly Token[], lexicon: StatementLexicon): SceneText {
+  const { numbering, numbers: norms } = numberTokens(tokens)
+  const [pronoun, country] = [numbering.numberOf('us'), numbering.numberOf('u.s.')]
+  const numbers = norms.slice()
+  const skipped = new Uint8Array(tokens.length)
+  const adverbs = adverbTable(numbering)
+  tokens.forEach(({ start, end, partOfSpeech }, at) => {
+    const norm = norms[at] as number
+    if (norm === pronoun && source.slice(start, end) === 'US') numbers[at] = country
+    const kind = adverbs[norm] as number
+    if (kind === ADVERB || (kind === OTHER && partOfSpeech === 'ADV')) skipped[at] = 1
+  })
+  const words = Array.from(numbers, (number) => numbering.words[number] ?? '')
+  const numbered = { numbering, numbers }
+  return { words, numbered, rows: lexicon.read(numbered), skipped }
 }
+
+const OTHER = 0
+const ADVERB = 1
+const NEGATOR = 2
+
+/** Words that are adverbs by their look, and the one that is never taken for one. */
+const adverbTable = createWordTable((norm) => (norm === 'not' ? NEGATOR : norm.endsWith('ly') ? ADVERB : OTHER))
 
 /** Reads one sentence; `mentions` are those of the sentence, ascending. */
 export function readScene(

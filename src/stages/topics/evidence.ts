@@ -43,11 +43,11 @@ const PLACES: readonly Place[] = ['opening', 'question', 'laterQuestion', 'answe
  * Edge: a topic's evidence never depends on the other topics of the codebook.
  */
 export function gatherEvidence(text: TopicText, compiled: CompiledCodebook): readonly TopicEvidence[] {
-  const found = text.sentences.map(({ words }) => compiled.book.find(words))
+  const found = text.sentences.map((sentence) => compiled.book.find(text.words, sentence))
   const context = contextOf(text, found)
   const hits = text.sentences.flatMap((sentence, index) => [
-    ...phraseHits({ sentence, index, found: found[index] ?? [], context, compiled }),
-    ...mentionHits({ sentence, index, context, compiled }),
+    ...phraseHits({ text, sentence, index, found: found[index] ?? [], context, compiled }),
+    ...mentionHits({ text, sentence, index, context, compiled }),
   ])
   const byTopic = new Map<number, CueHit[]>()
   for (const hit of hits) {
@@ -111,6 +111,7 @@ function isAmong(code: string, { country, except, holder }: Among): boolean {
 }
 
 interface Reading {
+  readonly text: TopicText
   readonly sentence: TopicSentence
   readonly index: number
   readonly context: Context
@@ -118,6 +119,7 @@ interface Reading {
 }
 
 function phraseHits({
+  text,
   sentence,
   index,
   found,
@@ -139,8 +141,8 @@ function phraseHits({
     const isStock = isCovered(hit, 'stock')
     const isPivotal = pivot !== undefined && sentence.place === 'answer' && pivot.first <= hit.first
     const weight = cue.weight * (isStock ? stock.factor : 1) * (isPivotal ? pivots.factor : 1)
-    const start = sentence.words.starts[hit.first] ?? 0
-    const end = sentence.words.ends[hit.end - 1] ?? start
+    const start = text.words.starts[hit.first] ?? 0
+    const end = text.words.ends[hit.end - 1] ?? start
     return [hitOf(cue, { start, end, weight, place: sentence.place, sentence: index })]
   })
 }

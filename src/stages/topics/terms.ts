@@ -17,13 +17,13 @@ const ANSWER = 0.5
  */
 export function termsOf(text: TopicText): ReadonlyMap<string, number> {
   const terms = new Map<string, number>()
-  for (const { place, tokens, mentions } of text.sentences) {
+  for (const { place, firstToken, endToken, mentions } of text.sentences) {
     const amount = place === 'answer' ? ANSWER : 1
     const add = (term: string) => {
       if ((terms.get(term) ?? 0) < amount) terms.set(term, amount)
     }
     let before = ''
-    for (const token of tokens) {
+    for (const token of text.tokens.slice(firstToken, endToken)) {
       const stem = contentStem(token)
       if (stem) {
         add(stem)

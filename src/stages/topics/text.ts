@@ -1,23 +1,28 @@
-import { group } from 'd3-array'
 import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
 import type { Sentence, Token } from '../../model/token.js'
-import { BREAK, type Words, wordsOfTokens } from '../../text/phrases.js'
+import { mentionsBySentence } from '../../text/by-sentence.js'
+import type { WordRange } from '../../text/matcher.js'
+import { BREAK, type Words, wordsOfTokens } from '../../text/phrase-words.js'
 
 /** Where in an exchange a sentence stands. */
 export type Place = 'opening' | 'question' | 'laterQuestion' | 'answer'
 
-/** A sentence as words, with the mentions in it. */
-export interface TopicSentence {
+/** A sentence as a range of words, with the mentions in it. */
+export interface TopicSentence extends WordRange {
   readonly place: Place
-  readonly words: Words
-  readonly tokens: readonly Token[]
+  /** Half-open range into the transcript's tokens. */
+  readonly firstToken: number
+  readonly endToken: number
   readonly mentions: readonly Mention[]
 }
 
 /** One exchange as topics are read from it. */
 export interface TopicText {
   readonly holder: string
+  /** The words and tokens of its whole transcript. */
+  readonly words: Words
+  readonly tokens: readonly Token[]
   readonly sentences: readonly TopicSentence[]
   readonly mentions: readonly Mention[]
 }
@@ -29,50 +34,58 @@ const MIN_OPENING_WORDS = 5
 
 /** The exchanges of a transcript as sentences of words, in order. */
 export function readTopicTexts(doc: TopicDoc): readonly TopicText[] {
-  return doc.exchanges.map(topicTextReader(doc))
-}
-
-/** Reads one exchange after the other, so that no more than one need be kept. */
-export function topicTextReader(doc: TopicDoc): (_: unknown, exchange: number) => TopicText {
-  const sentences = group([...doc.sentences.keys()], (index) => doc.sentences[index]?.exchange ?? -1)
-  const mentions = group(doc.mentions, ({ exchange }) => exchange)
-  const mentionsBySentence = group(doc.mentions, ({ sentence }) => sentence)
-  return (_, exchange) => {
-    const progress = { hasOpened: false, hasAsked: false }
-    return {
-      holder: doc.header.holder,
-      sentences: (sentences.get(exchange) ?? []).flatMap((index): readonly TopicSentence[] => {
-        const sentence = doc.sentences[index]
-        return sentence
-          ? [readSentence(doc, { sentence, progress, mentions: mentionsBySentence.get(index) ?? [] })]
-          : []
-      }),
-      mentions: mentions.get(exchange) ?? [],
-    }
-  }
+  const words = wordsOfTokens(doc.transcript.text, doc.tokens)
+  const sentences = doc.exchanges.map((): TopicSentence[] => [])
+  const progress = doc.exchanges.map(() => ({ hasOpened: false, hasAsked: false }))
+  const mentionsOf = mentionsBySentence(doc.mentions)
+  doc.sentences.forEach((sentence, index) => {
+    const done = progress[sentence.exchange]
+    if (!done) return
+    const read = readSentence(words, { sentence, done, mentions: mentionsOf(index) })
+    sentences[sentence.exchange]?.push(read)
+    if (sentence.side !== 'question') return
+    done.hasOpened ||= countWords(words, read) >= MIN_OPENING_WORDS
+    done.hasAsked ||= isAsking(doc.transcript.text, sentence)
+  })
+  const mentions = doc.exchanges.map((): Mention[] => [])
+  for (const mention of doc.mentions) mentions[mention.exchange]?.push(mention)
+  return doc.exchanges.map((_, exchange) => ({
+    ...{ holder: doc.header.holder, words, tokens: doc.tokens },
+    ...{ sentences: sentences[exchange] ?? [], mentions: mentions[exchange] ?? [] },
+  }))
 }
 
 interface SentencePlace {
   readonly sentence: Sentence
   readonly mentions: readonly Mention[]
-  /** What the question has done so far; it goes on with the sentence. */
-  readonly progress: { hasOpened: boolean; hasAsked: boolean }
+  /** What the question has done so far. */
+  readonly done: Progress
 }
 
-function readSentence(doc: TopicDoc, { sentence, mentions, progress }: SentencePlace): TopicSentence {
-  const { text } = doc.transcript
-  const tokens = doc.tokens.slice(sentence.firstToken, sentence.endToken)
-  const words = wordsOfTokens(text, tokens)
-  const place = placeOf(sentence, progress)
-  if (sentence.side === 'question') {
-    progress.hasOpened ||= words.norms.filter((norm) => norm !== BREAK).length >= MIN_OPENING_WORDS
-    progress.hasAsked ||= text.slice(sentence.start, sentence.end).trimEnd().endsWith('?')
-  }
-  return { place, words, tokens, mentions }
+interface Progress {
+  readonly hasOpened: boolean
+  readonly hasAsked: boolean
 }
 
-function placeOf(sentence: Sentence, progress: { readonly hasOpened: boolean; readonly hasAsked: boolean }): Place {
+function readSentence({ firsts }: Words, { sentence, mentions, done }: SentencePlace): TopicSentence {
+  const { firstToken, endToken } = sentence
+  const first = firsts[firstToken] ?? 0
+  return { place: placeOf(sentence, done), first, end: firsts[endToken] ?? first, firstToken, endToken, mentions }
+}
+
+function placeOf(sentence: Sentence, { hasOpened, hasAsked }: Progress): Place {
   if (sentence.side === 'answer') return 'answer'
-  if (!progress.hasOpened) return 'opening'
-  return progress.hasAsked ? 'laterQuestion' : 'question'
+  if (!hasOpened) return 'opening'
+  return hasAsked ? 'laterQuestion' : 'question'
+}
+
+function countWords({ numbered: { numbering, numbers } }: Words, { first, end }: WordRange): number {
+  const none = numbering.numberOf(BREAK)
+  let count = 0
+  for (let at = first; at < end; at++) if (numbers[at] !== none) count++
+  return count
+}
+
+function isAsking(text: string, { start, end }: Sentence): boolean {
+  return text.slice(start, end).trimEnd().endsWith('?')
 }

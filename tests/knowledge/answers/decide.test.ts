@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { decideReply } from '../../../src/knowledge/answers/decide.js'
 import { REPLIES } from '../../../src/model/stance.js'
+import { createFeatureBook, createTally } from '../../../src/statistics/features.js'
 
-const answer = { own: [], hits: [], statements: [], features: new Map() }
+const features = createTally(createFeatureBook([], () => true)).take()
+const answer = { own: [], hits: [], statements: [], features }
 
 function weightsFor(shares: Readonly<Record<string, number>>, ambivalent: number) {
   const biases = REPLIES.map((reply) => Math.log(shares[reply] ?? 0.001))

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { addMeetings, addStatements } from '../../../src/knowledge/answers/meetings.js'
+import { addStatements, createMeetings } from '../../../src/knowledge/answers/meetings.js'
+import { openBook } from '../../../src/knowledge/answers/names.js'
 import type { Position, Statement } from '../../../src/model/stance.js'
+import { createTally, namedFeatures } from '../../../src/statistics/features.js'
 
 function statement(position: Position, target: string, voice = ''): Statement {
   return {
@@ -11,9 +13,9 @@ function statement(position: Position, target: string, voice = ''): Statement {
 }
 
 function featuresOf(statements: readonly Statement[], asked: readonly string[]) {
-  const features = new Map<string, number>()
-  addStatements(features, { own: [], stated: { statements, asked: new Set(asked) } })
-  return features
+  const tally = createTally(openBook())
+  addStatements(tally, { own: [], stated: { statements, asked: new Set(asked) } })
+  return new Map(namedFeatures(tally.take()))
 }
 
 test('a position toward whom the question names is told from one toward others', () => {
@@ -27,11 +29,9 @@ test('what others say is no position of the answer', () => {
 })
 
 test('the kind of question meets the kind of answer', () => {
-  const features = new Map([
-    ['f:ask:q-why', 1],
-    ['ev:first:oppose', 1],
-    ['w:a:trade', 1],
-  ])
-  addMeetings(features)
-  expect([...features.keys()].slice(3)).toEqual(['x:q-why&ev:first:oppose'])
+  const tally = createTally(openBook())
+  const add = createMeetings(tally)
+  for (const name of ['f:ask:q-why', 'ev:first:oppose', 'w:a:trade']) tally.set(tally.book.numberOf(name), 1)
+  add()
+  expect(namedFeatures(tally.take()).slice(3)).toEqual([['x:q-why&ev:first:oppose', 1]])
 })

@@ -9,6 +9,7 @@ import { gatherEvidence } from '../../../stages/topics/evidence.js'
 import { scoreTerms } from '../../../stages/topics/model.js'
 import { termsOf } from '../../../stages/topics/terms.js'
 import { readTopicTexts, type TopicText } from '../../../stages/topics/text.js'
+import { wordsOfTokens } from '../../../text/phrase-words.js'
 import type { CodedExchange } from './coded-sheet.js'
 import { FOLDS, scoreUnseen, tuneChoices } from './cross-validate.js'
 import { figuresOf, type LearnFigures } from './figures.js'
@@ -57,7 +58,7 @@ export function learnTopics({ coded, uncoded, compiled, stages, folds = FOLDS }:
 function readPair(exchange: CodedExchange, stages: readonly PlannedStage[]): TopicText {
   const { doc } = annotatePair(exchange, stages)
   const [text] = readTopicTexts(doc)
-  return text ?? { holder: exchange.holder, sentences: [], mentions: [] }
+  return text ?? { holder: exchange.holder, words: wordsOfTokens('', []), tokens: [], sentences: [], mentions: [] }
 }
 
 /** A text with the topics that cues are sure of. */
