@@ -34,6 +34,8 @@ const organisationEntry = z.strictObject({
   forms: words,
   /** Whether the name is a seat that stands for a government. */
   metonym: z.boolean().default(false),
+  /** What a ministry is for, as the name rules call it, so that every printing of it has this identity. */
+  portfolio: z.string().default(''),
   wikidata,
 })
 
@@ -110,6 +112,8 @@ export interface GazetteerEntry {
   readonly stands: string
   /** Id in Wikidata; empty where none is known. */
   readonly wikidata: string
+  /** What a ministry is for; empty for anything else. */
+  readonly portfolio: string
 }
 
 /** The entries of a file of names, in the order of the file. */
@@ -143,6 +147,7 @@ function countryOf({ id, name, forms, adjectives, combining, seats, former, wiki
     isSeat: false,
     stands: '',
     wikidata,
+    portfolio: '',
   }
 }
 
@@ -153,10 +158,11 @@ interface PlainEntry {
   readonly country: string
   readonly forms: readonly string[]
   readonly wikidata?: string
+  readonly portfolio?: string
 }
 
 function plainEntry(
-  { id, name, kind, country, forms, wikidata = '' }: PlainEntry,
+  { id, name, kind, country, forms, wikidata = '', portfolio = '' }: PlainEntry,
   { type, isSeat }: { readonly type: Entity['type']; readonly isSeat: boolean },
 ): GazetteerEntry {
   return {
@@ -166,6 +172,7 @@ function plainEntry(
     isSeat,
     stands: '',
     wikidata,
+    portfolio,
   }
 }
 

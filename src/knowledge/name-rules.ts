@@ -49,8 +49,32 @@ export const nameRulesSchema = z.strictObject({
   titleWordsInNames: words,
   /** Titles that are written with a point. */
   abbreviatedTitles: words,
+  /** What ministries are for: one name, and the words that printed names of it begin with. */
+  portfolios: z.array(z.strictObject({ name: z.string(), words: z.array(z.string()) })).default([]),
+  /** Heads of the names of ministries. */
+  ministryHeads: words,
+  /** Acronyms of ministries of the first portfolio. */
+  foreignMinistry: words,
+  /** Words before a ministry that make it somebody else's than the holder's. */
+  ownedBy: words,
+  /** Last words of titles behind which a word that is a city elsewhere is a family name. */
+  personalTitles: words,
   /** Last words of the names of places. */
   placeHeads: words,
+  /** Of these, words that are family names too. */
+  familyPlaceHeads: words,
+  /** Words that name no place with a head alone: `Special Administrative Region`. */
+  plainPlaceWords: words,
+  /** First words of the names of places: `Mount`. */
+  placeOpeners: words,
+  /** Words that an `of` and a name make a place of: `Gulf`. */
+  placeOfHeads: words,
+  /** Words in lower case behind which, or before whose `of`, a capitalised name is a place: `province`. */
+  lowerPlaceHeads: words,
+  /** Words behind which a capitalised name is a town where the name of a place follows a comma. */
+  townWords: words,
+  /** Verbs after a medium at the start of a sentence. */
+  reportVerbs: words,
   /** Words whose possessive stands inside names, as in `People's Bank`. */
   possessives: words,
   givenNames: words,

@@ -72,7 +72,7 @@ export function tagSentence(
 /** Tags countries, organisations, people and places. */
 export const entities = defineStage({
   name: 'entities',
-  version: 3,
+  version: 4,
   about: 'Tags countries, organisations, people and places.',
   needs: ['exchanges', 'sentences'],
   gives: ['mentions'],

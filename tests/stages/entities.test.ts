@@ -153,7 +153,11 @@ test.each([
     'the Chinese Embassy in Ukraine and China’s Consulate General in Los Angeles',
     'o:Chinese Embassy in Ukraine=chinese-embassy-in-ukraine | c:China=CHN | o:Consulate General in Los Angeles=consulate-general-in-los-angeles',
   ],
-  [8, 'Ukraine’s Health Ministry and the foreign ministry', 'c:Ukraine=UKR | o:Health Ministry=health-ministry'],
+  [
+    8,
+    'Ukraine’s Health Ministry and the foreign ministry',
+    'c:Ukraine=UKR | o:Health Ministry=ministry-of-health-of-ukraine',
+  ],
   [
     9,
     'the Ministry of Industry and Information Technology of Japan',
@@ -163,6 +167,92 @@ test.each([
   [11, 'COVID-19, a B-52 and APT-C-40', ''],
   [12, 'WHO experts asked who it was', 'o:WHO=who'],
 ])('organisation rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text)).toBe(expected)
+})
+
+test.each([
+  [1, 'the Turkish Foreign Ministry', 'CHN', 'ministry-of-foreign-affairs-of-turkiye'],
+  [2, 'the Ministry of Foreign Affairs of Türkiye', 'CHN', 'ministry-of-foreign-affairs-of-turkiye'],
+  [3, 'Türkiye’s Foreign Ministry', 'CHN', 'TUR ministry-of-foreign-affairs-of-turkiye'],
+  [4, 'the MFA of Turkey', 'CHN', 'ministry-of-foreign-affairs-of-turkiye'],
+  [5, 'the Republic of Türkiye Ministry of Foreign Affairs', 'CHN', 'ministry-of-foreign-affairs-of-turkiye'],
+  [6, 'the Foreign Ministry said', 'CHN', 'ministry-of-foreign-affairs-of-china'],
+  [7, 'Iran said that the Foreign Ministry had replied', 'CHN', 'IRN foreign-ministry'],
+  [8, 'Iran said that its Foreign Ministry had replied', 'IRN', 'IRN foreign-ministry'],
+  [9, 'India’s Foreign Ministry and the MEA', 'CHN', 'IND ministry-of-external-affairs ministry-of-external-affairs'],
+  [10, 'MOFCOM, the Commerce Ministry', 'CHN', 'ministry-of-commerce-of-china ministry-of-commerce-of-china'],
+  [11, 'the Ministry of Health said', 'USA', 'ministry-of-health'],
+  [
+    12,
+    'Russia’s Defense Ministry, the Ministry of National Defence of Russia',
+    'CHN',
+    'RUS ministry-of-defense-of-russia ministry-of-defense-of-russia',
+  ],
+  [13, 'the Information Department of the Foreign Ministry', 'CHN', 'information-department-of-the-foreign-ministry'],
+  [14, 'the MFA Information Department', 'CHN', 'mfa-information-department'],
+  [15, 'Germany’s Federal Ministry of Health', 'CHN', 'DEU ministry-of-health-of-germany'],
+])('ministry rule %i: one id for %s', (_rule, text, holder, ids) => {
+  const found = mentionsOf(text, { holder }).map(({ entity }) => entity.id)
+  expect(found.join(' ')).toBe(ids)
+})
+
+test.each([
+  [1, 'The Australian side said so.', 'c:Australian=AUS'],
+  [
+    2,
+    'The Australian reported it; as The Australian put it, so be it.',
+    'o:The Australian=the-australian | o:The Australian=the-australian',
+  ],
+  [3, 'Latin American, North American and Pan-American states', ''],
+  [4, 'South American leaders, African Americans and American Samoa', 'c:American Samoa=ASM'],
+  [5, 'Secretary Austin met Judge Jackson in Austin.', 'p:Austin=lloyd-austin | p:Jackson=jackson | p:Austin=austin'],
+  [6, 'the Center for American Progress', 'o:Center for American Progress=center-for-american-progress'],
+  [
+    7,
+    'Secretary of the National Security Council of Kazakhstan Nurlan Ermekbaev',
+    'o:National Security Council of Kazakhstan=national-security-council-of-kazakhstan',
+  ],
+  [
+    8,
+    'the 19th National Congress of the Communist Party of China (CPC); the CPC',
+    'o:19th National Congress of the Communist Party of China=19th-national-congress-of-the-communist-party-of-china | o:CPC=communist-party-of-china | o:CPC=communist-party-of-china',
+  ],
+  [
+    9,
+    'On December 30 Wuhan Municipal Health Committee spoke.',
+    'o:Wuhan Municipal Health Committee=wuhan-municipal-health-committee',
+  ],
+  [10, 'the General Debate of the General Assembly', 'o:General Assembly=un-general-assembly'],
+])('name inside a longer one, rule %i: %s', (_rule, text, expected) => {
+  expect(listOf(text, { date: '2022-03-03' })).toBe(expected)
+})
+
+test.each([
+  [
+    1,
+    'the police of Luohu District in the Northern Region',
+    'p:Luohu District=luohu-district | p:Northern Region=northern-region',
+  ],
+  [
+    2,
+    'the Gulf of Finland and the Province of Aceh',
+    'p:Gulf of Finland=gulf-of-finland | p:Province of Aceh=province-of-aceh',
+  ],
+  [
+    3,
+    'Mount Agung, Lake Ontario and Cape Agulhas',
+    'p:Mount Agung=mount-agung | p:Lake Ontario=lake-ontario | p:Cape Agulhas=cape-agulhas',
+  ],
+  [4, 'a road in the Kalapani region', 'p:Kalapani=kalapani'],
+  [5, 'the village of Olenivka', 'p:Olenivka=olenivka'],
+  [6, 'held in Terengganu, Malaysia', 'p:Terengganu=terengganu | c:Malaysia=MYS'],
+  [7, 'travels to Concord, New Hampshire', 'p:Concord=concord | p:New Hampshire=new-hampshire'],
+  [8, 'the Special Administrative Region; a Muslim region; the State of the Union', ''],
+  [9, 'Kari Lake and Dina Temple-Raston', 'p:Kari Lake=kari-lake | p:Dina Temple-Raston=dina-temple-raston'],
+  [10, 'the China-Pacific Island countries', 'c:China=CHN | p:Pacific=pacific'],
+  [11, 'in Berlin, Germany said no', 'p:Berlin=berlin | c:Germany=DEU'],
+  [12, 'Hangzhou City of Zhejiang Province', 'p:Hangzhou City=hangzhou | p:Zhejiang Province=zhejiang'],
+])('place rule %i: %s', (_rule, text, expected) => {
   expect(listOf(text)).toBe(expected)
 })
 

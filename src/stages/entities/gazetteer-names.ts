@@ -24,7 +24,8 @@ export function findGazetteerNames(context: Context): readonly Found[] {
   const { atoms, lexicon } = context
   const matches: TrieMatch<FormTarget>[] = []
   for (let at = 0; at < atoms.length; ) {
-    const match = atoms[at]?.isWord ? lexicon.names.longest(atoms, at) : undefined
+    const longest = atoms[at]?.isWord ? lexicon.names.longest(atoms, at) : undefined
+    const match = longest && isArticleOnly(longest, context) ? undefined : longest
     if (match) matches.push(match)
     at = match ? match.end : at + 1
   }
@@ -37,6 +38,16 @@ export function findGazetteerNames(context: Context): readonly Found[] {
       isPolityBefore: (at) => polityEnds.has(at),
     }),
   )
+}
+
+/** “The Australian side”: at the start of a sentence, an article and an adjective rather than the medium of that name. */
+function isArticleOnly({ first, end, values }: TrieMatch<FormTarget>, { atoms, lexicon }: Context): boolean {
+  const before = atoms[first - 1]
+  const after = atoms[end]
+  if (atoms[first]?.form !== 'The' || end - first !== 2 || values[0]?.entry?.entity.kind !== 'outlet') return false
+  if ((before?.isWord && atoms[first]?.gap === ' ') || !after?.isWord || after.gap === '') return false
+  if (isCapital(after)) return true
+  return lexicon.names.find(atoms[first + 1]?.form ?? '').some(isPolity) && !lexicon.is.reportVerbs.has(after.form)
 }
 
 function isPolity({ kind, entry }: FormTarget): boolean {

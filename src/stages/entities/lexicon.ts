@@ -15,6 +15,12 @@ export interface Lexicon {
   readonly vetoAfter: Trie<true>
   readonly readingsByForm: ReadonlyMap<string, readonly Reading[]>
   readonly officials: Officials
+  /** What ministries are for, and by which words that is known. */
+  readonly portfolios: Rules['portfolios']
+  /** Listed ministries by country and portfolio. */
+  readonly ministries: ReadonlyMap<string, Entity>
+  /** Countries whose listed ministries are called otherwise: departments, offices. */
+  readonly withoutMinistries: ReadonlySet<string>
   readonly entityById: ReadonlyMap<string, Entity>
   readonly is: Readonly<Record<WordClass, ReadonlySet<string>>>
   /** Every form, for suggestions. */
@@ -36,6 +42,19 @@ export type WordClass =
 const CLASSES = [
   ...['documentHeads', 'eventHeads', 'organisationHeads', 'lowerHeads', 'alone', 'weakHeads', 'toHeads', 'inHeads'],
   ...['onHeads', 'portfolio', 'linking', 'formerCues', 'particles', 'suffixes', 'openers', 'notPeople', 'possessives'],
+  ...[
+    'personalTitles',
+    'placeOpeners',
+    'placeOfHeads',
+    'lowerPlaceHeads',
+    'townWords',
+    'familyPlaceHeads',
+    'reportVerbs',
+    'plainPlaceWords',
+    'ownedBy',
+    'ministryHeads',
+    'foreignMinistry',
+  ],
   ...['abbreviatedTitles', 'placeHeads', 'givenNames', 'familyFirst', 'hyphenatedFamilyFirst', 'addressCues'],
 ] as const satisfies readonly string[]
 const METONYM_CLASSES = [
@@ -80,13 +99,23 @@ export function compileLexicon(
   }
   addVetoes(rules.file.vetoes, { path: rules.path, names, entries })
   return {
-    ...{ names, entries, warnings, entityById },
+    ...{ names, entries, warnings, entityById, portfolios: rules.file.portfolios, ...listedMinistries(gazetteers) },
     officials: indexOfficials(people),
     forms: gazetteers.flatMap((one) => one.entries.flatMap(({ forms }) => forms.map(({ form }) => form))),
     titles: trieOf(rules.file.titles),
     vetoAfter: trieOf(rules.file.vetoAfter),
     readingsByForm: new Map(rules.file.ambiguous.map(({ form, readings }) => [form, readings])),
     is: classesOf(rules.file),
+  }
+}
+
+function listedMinistries(gazetteers: readonly NamedGazetteer[]): Pick<Lexicon, 'ministries' | 'withoutMinistries'> {
+  const listed = gazetteers.flatMap(({ entries }) => entries).filter(({ portfolio }) => portfolio !== '')
+  const ministries = listed.map(({ entity, portfolio }) => [`${entity.iso3} ${portfolio}`, entity] as const)
+  const others = listed.filter(({ entity }) => !entity.name.includes('Ministry'))
+  return {
+    ministries: new Map(ministries.reverse()),
+    withoutMinistries: new Set(others.map(({ entity }) => entity.iso3)),
   }
 }
 

@@ -1,8 +1,9 @@
 import { slugify } from '../../text/normalise.js'
 import { type Found, isCapital } from './found.js'
-import { countriesIn, groupsEnd, leftEdge, type PhraseContext } from './phrases.js'
+import { type MinistryContext, ministryOf } from './ministries.js'
+import { countriesIn, groupsEnd, leftEdge } from './phrases.js'
 
-interface OrganisationContext extends PhraseContext {
+interface OrganisationContext extends MinistryContext {
   readonly textOf: (first: number, end: number) => string
 }
 
@@ -12,6 +13,7 @@ export function findOrganisations(context: OrganisationContext): readonly Found[
   return atoms.flatMap((atom, at) => {
     if (isCapital(atom) && lexicon.is.organisationHeads.has(atom.form)) return readHead(at, context)
     if (lexicon.is.lowerHeads.has(atom.form)) return readLowerHead(at, context)
+    if (lexicon.is.foreignMinistry.has(atom.form)) return readAcronym(at, context)
     return []
   })
 }
@@ -67,9 +69,10 @@ function organisation(first: number, end: number, context: OrganisationContext):
   const [country] = countriesIn(first, end, context)
   const before = ownerBefore(first, context)
   const iso3 = country?.entity?.iso3 ?? before
+  const ministry = ministryOf({ first, end }, iso3, context)
   return {
     ...{ first, end, rule: 'organisation-head', isLinked: false, isMetonym: false },
-    entity: { id: slugify(name), type: 'organisation', name, iso3, kind: '' },
+    entity: ministry ?? { id: slugify(name), type: 'organisation', name, iso3, kind: '' },
   }
 }
 
@@ -87,4 +90,14 @@ function readLowerHead(at: number, context: OrganisationContext): readonly Found
   const headEnd = mergedHead(at + 1, context)
   const end = groupsEnd(headEnd, ['in'], context)
   return [organisation(owner.first, end, context)]
+}
+
+/** “Russian MFA”, “MFA of Türkiye”, “Japan’s MOFA”, and the holder's own. */
+function readAcronym(at: number, context: OrganisationContext): readonly Found[] {
+  const { atoms, known } = context
+  if (known.covering(at)) return []
+  const before = known.ending(at)
+  const isOwned = before?.entity?.type === 'country' && atoms[at]?.gap === ' '
+  const found = organisation(isOwned ? before.first : at, groupsEnd(at + 1, ['of'], context), context)
+  return found.entity?.kind === '' ? [] : [found]
 }

@@ -125,7 +125,12 @@ function withSuffix(end: number, { atoms, lexicon }: PeopleContext): number {
   return atoms[at + 1]?.form === '.' && atoms[at]?.form.length === 2 ? at + 2 : at + 1
 }
 
-function isNameWord(at: number, { atoms, lexicon: { is }, known }: PeopleContext): boolean {
+function isNameWord(at: number, context: PeopleContext): boolean {
+  const {
+    atoms,
+    lexicon: { is },
+    known,
+  } = context
   const atom = atoms[at]
   if (!atom || !isCapital(atom) || /\d/.test(atom.form)) return false
   if (is.openers.has(atom.form) || is.notPeople.has(atom.form) || is.titleWord.has(atom.form)) return false
@@ -136,8 +141,17 @@ function isNameWord(at: number, { atoms, lexicon: { is }, known }: PeopleContext
   return (
     covering === undefined ||
     covering.entity?.type === 'person' ||
-    (covering.rule === 'gazetteer' && is.givenNames.has(atom.form))
+    (covering.rule === 'gazetteer' && is.givenNames.has(atom.form)) ||
+    isTitledPlace(at, context)
   )
+}
+
+/** “Secretary Austin”, “Judge Jackson”: a place of one word right behind a title is the name of a person. */
+export function isTitledPlace(at: number, { atoms, lexicon, known }: PeopleContext): boolean {
+  const listed = known.covering(at)
+  if (listed?.entity?.type !== 'place' || listed.end - listed.first > 1 || atoms[at]?.gap !== ' ') return false
+  const title = atoms[at - 1]?.form === '.' ? atoms[at - 2] : atoms[at - 1]
+  return title !== undefined && lexicon.is.personalTitles.has(title.form)
 }
 
 /** Whether the word before belongs to the same run of capitals. */

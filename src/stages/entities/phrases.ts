@@ -20,7 +20,7 @@ export function leftEdge(at: number, context: PhraseContext): number {
   const before = known.ending(at)
   if (before)
     return before.entity && (isOfPeople || before.entity.type !== 'person') ? leftEdge(before.first, context) : at
-  if (isPhraseWord(atoms[at - 1], context) || isNumber(atoms[at - 1])) return leftEdge(at - 1, context)
+  if (isPhraseWord(atoms[at - 1], context) || isNumber(at - 1, context)) return leftEdge(at - 1, context)
   if (atoms[at - 1]?.form === '&' && isPhraseWord(atoms[at - 2], context)) return leftEdge(at - 2, context)
   if (isJoint(at - 1, context) || (isOfPeople && isPairOfPlainWords(at - 1, context))) return leftEdge(at - 2, context)
   const owner = atoms[at - 3]
@@ -37,7 +37,7 @@ export function rightEdge(at: number, context: PhraseContext): number {
     const isApart = end > at && atoms[end]?.gap === ''
     if (isApart && atoms[end]?.form !== ',') break
     if (next?.entity && next.entity.type !== 'person') end = next.end
-    else if (!next && isPhraseWord(atoms[end], context)) end += 1
+    else if (!next && isPhraseWord(atoms[end], context) && !isName(end, at, context)) end += 1
     else if (end > at && (isJoint(end, context) || (atoms[end]?.form === '&' && isCapital(atoms[end + 1])))) end += 1
     else break
   }
@@ -68,13 +68,42 @@ export function countriesIn(first: number, end: number, context: PhraseContext):
   return found
 }
 
+/** Whether a person begins after a group: “National Security Council of Kazakhstan Nurlan …”, “Ministry of Foreign Affairs Lee …”. */
+function isName(at: number, from: number, { atoms, lexicon: { is }, known }: PhraseContext): boolean {
+  const form = atoms[at]?.form ?? ''
+  if (at === from || is.organisationHeads.has(form) || is.portfolio.has(form)) return false
+  const owner = known.ending(at)
+  if (owner?.entity?.type === 'country' && owner.target?.kind === 'name') return isPlainName(at, { atoms, is, known })
+  const isFamily = is.hyphenatedFamilyFirst.has(form) || is.familyFirst.has(form)
+  return is.portfolio.has(atoms[at - 1]?.form ?? '') && (isFamily || is.givenNames.has(form))
+}
+
+/** Two capitalised words or more, and no head among them. */
+function isPlainName(
+  at: number,
+  { atoms, is, known }: Pick<PhraseContext, 'atoms' | 'known'> & Pick<Lexicon, 'is'>,
+): boolean {
+  let end = at
+  while (isCapital(atoms[end]) && atoms[end]?.gap !== '' && !known.covering(end)) {
+    const form = atoms[end]?.form ?? ''
+    if (is.organisationHeads.has(form) || is.portfolio.has(form)) return false
+    end += 1
+  }
+  return end - at > 1
+}
+
 function isPhraseWord(atom: Atom | undefined, { lexicon: { is } }: PhraseContext): boolean {
   if (!atom || !isCapital(atom)) return false
   return !is.openers.has(atom.form) && !is.titleWord.has(atom.form)
 }
 
-function isNumber(atom: Atom | undefined): boolean {
-  return atom !== undefined && /^\d{1,4}(st|nd|rd|th)?$/.test(atom.form)
+/** An ordinal, or a number directly before a head: “18th National Congress”, “1267 Committee”. */
+function isNumber(at: number, { atoms, lexicon: { is } }: PhraseContext): boolean {
+  const form = atoms[at]?.form ?? ''
+  if (/^\d{1,3}(?:st|nd|rd|th)$/.test(form)) return true
+  const next = atoms[at + 1]?.form ?? ''
+  if (/^\d+$/.test(form) && atoms[at]?.gap === '-') return true
+  return /^\d{1,4}$/.test(form) && [is.organisationHeads, is.documentHeads, is.eventHeads].some((set) => set.has(next))
 }
 
 /** “Human Rights and Democracy Act”: an `and` between capitalised words that name nobody. */

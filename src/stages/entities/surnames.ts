@@ -41,11 +41,18 @@ export function findSurnames(surnames: Surnames, context: PhraseContext): readon
     const full = surnames.get(atom.form)
     if (!full?.entity || !isCapital(atom)) return []
     const covering = known.covering(at)
-    if (covering && (covering.entity?.type !== 'person' || covering.isLinked)) return []
+    const isPlace = isPlaceOfOneWord(covering)
+    if (isPlace && lexicon.is.placeBefore.has(atoms[at - 1]?.form ?? '')) return []
+    if (covering && !isPlace && (covering.entity?.type !== 'person' || covering.isLinked)) return []
     if (isNeighbour(at - 1, at, context) || isNeighbour(at + 1, at + 1, context)) return []
     const isTitled = lexicon.is.titleWord.has(atoms[at - 1]?.form ?? '')
     return [{ ...full, first: at, end: at + 1, rule: isTitled ? 'title' : 'surname' }]
   })
+}
+
+/** A city that a person was named after, once that person was named in full: “Lloyd Austin … Austin said”. */
+function isPlaceOfOneWord(found: Found | undefined): boolean {
+  return found?.rule === 'gazetteer' && found.entity?.type === 'place' && found.end - found.first === 1
 }
 
 /** Whether a neighbouring atom makes the family name part of a longer name. */

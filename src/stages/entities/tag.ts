@@ -11,7 +11,7 @@ import { findGazetteerNames } from './gazetteer-names.js'
 import type { Lexicon } from './lexicon.js'
 import { linkOfficial } from './officials.js'
 import { findOrganisations } from './organisations.js'
-import { findPeople, type PeopleContext } from './people.js'
+import { findPeople, isTitledPlace, type PeopleContext } from './people.js'
 import { findPlaces } from './places.js'
 import { findProposals } from './proposals.js'
 import { findSurnames, learnSurnames } from './surnames.js'
@@ -81,12 +81,18 @@ function readParagraph(
   const textOf = (first: number, end: number) =>
     doc.transcript.text.slice(atoms[first]?.start ?? 0, atoms[end - 1]?.end ?? 0).replace(/\s+/g, ' ')
   const gazetteer = findGazetteerNames({ atoms, lexicon, holder: doc.header.holder, textOf })
-  const context = { atoms, lexicon, known: indexFound(gazetteer), textOf }
+  const context = { atoms, lexicon, known: indexFound(gazetteer), textOf, holder: doc.header.holder }
   const documents = [...findDocuments(context), ...findBeforeDocuments(context), ...findQuotedTitles(context)]
   const events = findEvents(context)
-  const kept = withoutEvents(gazetteer, events)
+  const kept = withoutEvents(gazetteer, events).filter(({ first }) => !isTitledPlace(first, context))
   const people = findPeople(context)
-  const read = [...documents, ...kept, ...findOrganisations(context), ...findPlaces(context), ...people]
+  const read = [
+    ...documents,
+    ...kept,
+    ...findOrganisations(context),
+    ...withoutEvents(findPlaces(context), events),
+    ...people,
+  ]
   const titled = titledPeople(people)
   const listed = keepLongest(read.map((one) => withTitle(one, titled)))
   const found = [...listed, ...findProposals(listed, context)].sort((a, b) => a.first - b.first)
