@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { defineStage, entryKey, type VocabularyEntry } from '../engine/stage.js'
+import { defineStage, entryKey, type KnowledgeEntry, type VocabularyEntry } from '../engine/stage.js'
 import { OTHER_TOPIC, type TopicAssignment } from '../model/topic.js'
+import { onceFor } from '../text/once.js'
 import { assignTopics, OTHER_LABEL } from './topics/assign.js'
 import { readTopicKnowledge, type TopicKnowledge } from './topics/knowledge.js'
 import { readTopicTexts } from './topics/text.js'
@@ -31,7 +32,7 @@ export const topics = defineStage({
           const { assignments, hits } = assignTopics(text, exchange, knowledge)
           all.push(...assignments)
           for (const { entry } of hits) {
-            const key = entryKey(entry)
+            const key = keyOf(entry)
             uses.set(key, (uses.get(key) ?? 0) + 1)
           }
         })
@@ -40,6 +41,9 @@ export const topics = defineStage({
     }
   },
 })
+
+/** The key of an entry, put together once. */
+const keyOf = onceFor((entry: KnowledgeEntry) => entryKey(entry))
 
 function vocabularyOf({ compiled }: TopicKnowledge): readonly VocabularyEntry[] {
   const listed = compiled.topics.map(({ id, label, parent }) => ({ id, label, parent }))

@@ -123,6 +123,11 @@ export function layRows(
 
 type FeatureTable = Readonly<Record<string, readonly number[]>>
 
+/** Whether a feature has a row of weights. */
+export function hasRow({ rowOf }: FeatureRows, feature: number): boolean {
+  return feature < rowOf.length && (rowOf[feature] as number) >= 0
+}
+
 /** Adds to `sums` each feature's value times its weights, in the order of the features. */
 export function addFeatures(
   sums: Float64Array,

@@ -8,6 +8,8 @@ import { rememberWords } from './once.js'
 /** The words of a text as phrases are compared with, end to end: without `'s`, hyphens and dots split or dropped. */
 export interface Words {
   readonly text: string
+  /** The norms of the tokens that they were cut from. */
+  readonly tokens: NumberedWords
   /** Lower case. */
   readonly numbered: NumberedWords
   /** Where they begin and end in the text. */
@@ -29,7 +31,8 @@ const WORD = /[\p{L}\p{N}]+/gu
  * Edge: a possessive `'s` is no word; marks between letters part words; other marks alone give one `BREAK`.
  */
 export function wordsOfTokens(text: string, tokens: readonly Token[]): Words {
-  const { numbering, numbers } = numberTokens(tokens)
+  const norms = numberTokens(tokens)
+  const { numbering, numbers } = norms
   const found = { numbers: createIntList(), starts: createIntList(), ends: createIntList() }
   const firsts = new Int32Array(tokens.length + 1)
   const add = (number: number, start: number, end: number) => {
@@ -53,7 +56,7 @@ export function wordsOfTokens(text: string, tokens: readonly Token[]): Words {
   firsts[tokens.length] = found.numbers.length
   const taken = ({ data, length }: { readonly data: Int32Array; readonly length: number }) => data.slice(0, length)
   const numbered = { numbering, numbers: taken(found.numbers) }
-  return { text, numbered, starts: taken(found.starts), ends: taken(found.ends), firsts }
+  return { text, tokens: norms, numbered, starts: taken(found.starts), ends: taken(found.ends), firsts }
 }
 
 /** A word as printed, quotes folded, an abbreviation without its dots. */

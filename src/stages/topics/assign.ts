@@ -4,7 +4,6 @@ import { type Choices, chooseByCues } from './choose.js'
 import { type CueHit, gatherEvidence, type TopicEvidence } from './evidence.js'
 import type { TopicKnowledge } from './knowledge.js'
 import { chooseByWeights, scoreTerms } from './model.js'
-import { termsOf } from './terms.js'
 import type { TopicText } from './text.js'
 
 /** What a reader is told where a probability rests on nothing learned. */
@@ -39,10 +38,10 @@ export function assignTopics(text: TopicText, exchange: number, knowledge: Topic
 }
 
 function choose(text: TopicText, evidence: readonly TopicEvidence[], knowledge: TopicKnowledge): Choices {
-  const { compiled, weights } = knowledge
+  const { compiled, weights, readTerms } = knowledge
   const { topics } = compiled
   if (!weights) return chooseByCues(evidence, compiled.codebook)
-  const terms = termsOf(text)
+  const terms = readTerms(text)
   const termScores = scoreTerms(terms, { terms: weights.terms, topics, evidence })
   return chooseByWeights({ text, evidence, terms, termScores }, { weights, topics })
 }

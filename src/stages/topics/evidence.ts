@@ -1,9 +1,9 @@
 import type { KnowledgeEntry } from '../../engine/stage.js'
 import type { CueCondition, CueGroup } from '../../knowledge/codebook.js'
-import type { Entity, Mention } from '../../model/entity.js'
+import type { Entity } from '../../model/entity.js'
 import type { Span } from '../../model/span.js'
 import type { PhraseHit } from '../../text/phrases.js'
-import type { CompiledCodebook, Cue, PhraseMeaning } from './compile.js'
+import type { CompiledCodebook, Cue, MentionCue, PhraseMeaning } from './compile.js'
 import type { Place, TopicSentence, TopicText } from './text.js'
 
 /** A cue where it stands, with what it counts there. */
@@ -45,19 +45,15 @@ const PLACES: readonly Place[] = ['opening', 'question', 'laterQuestion', 'answe
 export function gatherEvidence(text: TopicText, compiled: CompiledCodebook): readonly TopicEvidence[] {
   const found = text.sentences.map((sentence) => compiled.book.find(text.words, sentence))
   const context = contextOf(text, found)
-  const hits = text.sentences.flatMap((sentence, index) => [
-    ...phraseHits({ text, sentence, index, found: found[index] ?? [], context, compiled }),
-    ...mentionHits({ text, sentence, index, context, compiled }),
-  ])
-  const byTopic = new Map<number, CueHit[]>()
-  for (const hit of hits) {
-    const same = byTopic.get(hit.topic)
-    if (same) same.push(hit)
-    else byTopic.set(hit.topic, [hit])
-  }
+  const hits = new Map<number, CueHit[]>()
+  text.sentences.forEach((sentence, index) => {
+    const reading = { text, sentence, index, context, compiled, hits }
+    addPhraseHits(reading, found[index] ?? [])
+    addMentionHits(reading)
+  })
   return compiled.topics.map((_, topic) => {
-    const found = byTopic.get(topic)
-    return found ? sumHits(keepBest(found), compiled) : NO_EVIDENCE
+    const ofTopic = hits.get(topic)
+    return ofTopic ? sumHits(keepBest(ofTopic), compiled) : NO_EVIDENCE
   })
 }
 
@@ -73,11 +69,12 @@ interface Context {
 }
 
 function contextOf(text: TopicText, found: readonly (readonly PhraseHit<PhraseMeaning>[])[]): Context {
-  const phrases = found.flatMap((hits) =>
-    hits.flatMap(({ value }) => (value.kind === 'condition' ? [value.phrase] : [])),
-  )
-  const countries = text.mentions.map(({ entity }) => countryOf(entity)).filter(Boolean)
-  return { holder: text.holder, countries: new Set(countries), phrases: new Set(phrases) }
+  const phrases = new Set<string>()
+  for (const hits of found) for (const { value } of hits) if (value.kind === 'condition') phrases.add(value.phrase)
+  const countries = new Set<string>()
+  for (const { entity } of text.mentions) countries.add(countryOf(entity))
+  countries.delete('')
+  return { holder: text.holder, countries, phrases }
 }
 
 function holds(condition: CueCondition | undefined, context: Context): boolean {
@@ -116,73 +113,69 @@ interface Reading {
   readonly index: number
   readonly context: Context
   readonly compiled: CompiledCodebook
+  /** What was found so far, by topic. */
+  readonly hits: Map<number, CueHit[]>
 }
 
-function phraseHits({
-  text,
-  sentence,
-  index,
-  found,
-  context,
-  compiled,
-}: Reading & { readonly found: readonly PhraseHit<PhraseMeaning>[] }): readonly CueHit[] {
-  if (found.length === 0) return []
+function addHit({ hits, sentence, index }: Reading, cue: Cue, where: Pick<CueHit, 'start' | 'end' | 'weight'>): void {
+  const { topic, entry } = cue
+  const { start, end, weight } = where
+  const hit = { topic, entry, start, end, weight, place: sentence.place, sentence: index }
+  const same = hits.get(topic)
+  if (same) same.push(hit)
+  else hits.set(topic, [hit])
+}
+
+function addPhraseHits(reading: Reading, found: readonly PhraseHit<PhraseMeaning>[]): void {
+  if (found.length === 0) return
+  const { text, sentence, context, compiled } = reading
   const { stock, pivots } = compiled.codebook
-  const covered = coverOf(found)
-  const isCovered = (hit: PhraseHit<PhraseMeaning>, by: string) => {
-    const words = covered.get(by)
-    return words?.has(hit.first) === true && words.has(hit.end - 1)
-  }
   const pivot = found.find(({ value }) => value.kind === 'pivot')
-  return found.flatMap((hit) => {
-    if (hit.value.kind !== 'cue' || !holds(hit.value.cue.condition, context)) return []
-    const { cue } = hit.value
-    if (isCovered(hit, `veto ${cue.topic}`)) return []
-    const isStock = isCovered(hit, 'stock')
-    const isPivotal = pivot !== undefined && sentence.place === 'answer' && pivot.first <= hit.first
-    const weight = cue.weight * (isStock ? stock.factor : 1) * (isPivotal ? pivots.factor : 1)
-    const start = text.words.starts[hit.first] ?? 0
-    const end = text.words.ends[hit.end - 1] ?? start
-    return [hitOf(cue, { start, end, weight, place: sentence.place, sentence: index })]
-  })
-}
-
-/** Words of a sentence inside stock phrases, and inside the vetoes of each topic. */
-function coverOf(found: readonly PhraseHit<PhraseMeaning>[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const covered = new Map<string, Set<number>>()
   for (const { value, first, end } of found) {
-    if (value.kind !== 'veto' && value.kind !== 'stock') continue
-    const by = value.kind === 'veto' ? `veto ${value.topic}` : 'stock'
-    const words = covered.get(by) ?? new Set()
-    for (let at = first; at < end; at++) words.add(at)
-    covered.set(by, words)
+    if (value.kind !== 'cue' || !holds(value.cue.condition, context)) continue
+    const { cue } = value
+    const isCovered = (by: 'veto' | 'stock') => isUnder(found, { by, topic: cue.topic, first, end })
+    if (isCovered('veto')) continue
+    const isPivotal = pivot !== undefined && sentence.place === 'answer' && pivot.first <= first
+    const weight = cue.weight * (isCovered('stock') ? stock.factor : 1) * (isPivotal ? pivots.factor : 1)
+    const start = text.words.starts[first] ?? 0
+    addHit(reading, cue, { start, end: text.words.ends[end - 1] ?? start, weight })
   }
-  return covered
 }
 
-function mentionHits({ sentence, index, context, compiled }: Reading): readonly CueHit[] {
-  if (sentence.mentions.length === 0) return []
-  const codes = new Set(sentence.mentions.map(({ entity }) => countryOf(entity)))
-  return sentence.mentions.flatMap((mention) =>
-    compiled.mentionCues.flatMap((cue) => {
-      if (!isNamed(mention, { cue, holder: context.holder }) || !holds(cue.condition, context)) return []
-      if (cue.beside.length > 0 && !cue.beside.some((code) => codes.has(code))) return []
-      const { start, end } = mention
-      return [hitOf(cue, { start, end, weight: cue.weight, place: sentence.place, sentence: index })]
-    }),
-  )
+interface Covered {
+  readonly by: 'veto' | 'stock'
+  readonly topic: number
+  readonly first: number
+  readonly end: number
 }
 
-function isNamed(
-  { entity }: Mention,
-  { cue, holder }: { readonly cue: CompiledCodebook['mentionCues'][number]; readonly holder: string },
-): boolean {
+/** Whether the first word of a phrase, and its last, stand in vetoes of its topic or in stock phrases. */
+function isUnder(found: readonly PhraseHit<PhraseMeaning>[], { by, topic, first, end }: Covered): boolean {
+  let [isFirst, isLast] = [false, false]
+  for (const { value, first: from, end: to } of found) {
+    if (value.kind !== by || (value.kind === 'veto' && value.topic !== topic)) continue
+    isFirst ||= from <= first && first < to
+    isLast ||= from < end && end <= to
+  }
+  return isFirst && isLast
+}
+
+function addMentionHits(reading: Reading): void {
+  const { sentence, context, compiled } = reading
+  for (const { entity, start, end } of sentence.mentions) {
+    for (const cue of compiled.mentionCues) {
+      if (!isNamed(entity, { cue, holder: context.holder }) || !holds(cue.condition, context)) continue
+      const isBeside =
+        cue.beside.length === 0 || sentence.mentions.some((m) => cue.beside.includes(countryOf(m.entity)))
+      if (isBeside) addHit(reading, cue, { start, end, weight: cue.weight })
+    }
+  }
+}
+
+function isNamed(entity: Entity, { cue, holder }: { readonly cue: MentionCue; readonly holder: string }): boolean {
   if (cue.entities.has(entity.id)) return true
   return isAmong(countryOf(entity), { country: cue.country, except: cue.except, holder })
-}
-
-function hitOf(cue: Cue, where: Pick<CueHit, 'start' | 'end' | 'weight' | 'place' | 'sentence'>): CueHit {
-  return { topic: cue.topic, entry: cue.entry, ...where }
 }
 
 /** Of hits of one topic that overlap, the strongest; of equals the longest, then the first. */
@@ -210,13 +203,18 @@ function sumHits(hits: readonly CueHit[], compiled: CompiledCodebook): TopicEvid
   const sums = { opening: 0, question: 0, laterQuestion: 0, answer: 0 }
   let score = 0
   for (const place of PLACES) {
-    const byCue = new Map<string, number>()
-    for (const { place: at, entry, weight } of hits) {
-      if (at === place) byCue.set(entry.entry, Math.max(weight, byCue.get(entry.entry) ?? weight))
-    }
-    const weights = [...byCue.values()].sort((a, b) => b - a)
-    sums[place] = weights.reduce((sum, weight, i) => sum + weight / (i + 1), 0)
+    const weights = weightsIn(hits, place)
+    for (let i = 0; i < weights.length; i++) sums[place] += (weights[i] ?? 0) / (i + 1)
     score += places[place] * sums[place]
   }
   return { sums, score, hits }
+}
+
+/** The weights of the cues in one place, the strongest first, each cue once. */
+function weightsIn(hits: readonly CueHit[], place: Place): readonly number[] {
+  const own = hits.filter((hit) => hit.place === place)
+  if (own.length < 2) return own.map(({ weight }) => weight)
+  const byCue = new Map<string, number>()
+  for (const { entry, weight } of own) byCue.set(entry.entry, Math.max(weight, byCue.get(entry.entry) ?? weight))
+  return [...byCue.values()].sort((a, b) => b - a)
 }

@@ -1,13 +1,14 @@
 import type { CodebookTopic } from '../../knowledge/codebook.js'
+import type { Features } from '../../statistics/features.js'
 import type { SparseRow } from '../../statistics/logistic.js'
-import type { CueHit, TopicEvidence } from './evidence.js'
+import type { TopicEvidence } from './evidence.js'
 import type { TopicText } from './text.js'
 
 /** What is known of one exchange when its topics are chosen. */
 export interface TopicCase {
   readonly text: TopicText
   readonly evidence: readonly TopicEvidence[]
-  readonly terms: ReadonlyMap<string, number>
+  readonly terms: Features
   /** How strongly the terms speak for each topic; zero where nothing was learned. */
   readonly termScores: readonly number[]
 }
@@ -24,65 +25,68 @@ const STRONG = 3.4
 const OWN_PRIMARY = 0.3
 const OWN_MEMBER = 0.5
 
+/** Tells the features of each topic of one exchange. */
+export type FeaturesOf = (topic: number) => TopicFeatures
+
 /** The features by which the primary topic is chosen among the topics of a codebook. */
-export function primaryFeatures(
-  { evidence, termScores }: TopicCase,
-  topics: readonly CodebookTopic[],
-): readonly TopicFeatures[] {
-  const terms = termFeatures(termScores)
-  return evidence.map((one, topic) => {
-    const isHot = topics[topic]?.hotspot ?? false
+export function primaryFeatures({ evidence, termScores }: TopicCase, topics: readonly CodebookTopic[]): FeaturesOf {
+  const greatest = Math.max(...termScores)
+  return (topic) => {
+    const { sums, score, hits } = evidence[topic] as TopicEvidence
+    const asked = greatestWeight(hits, false)
+    const hot = topics[topic]?.hotspot ? 1 : 0
+    const answer = Math.log1p(sums.answer)
+    const cues = Math.log1p(score)
+    const terms = termScores[topic] ?? 0
     return {
-      shared: [...cueFeatures(one, isHot), ...(terms[topic] ?? [])],
-      own: [OWN_PRIMARY, OWN_PRIMARY * Math.log1p(one.score)],
+      shared: [
+        ...[Math.log1p(sums.opening), Math.log1p(sums.question), Math.log1p(sums.laterQuestion), answer],
+        ...[cues, asked / 2, hot, hot * answer, (hot * asked) / 2, asked >= STRONG ? hot : 0],
+        ...[terms, terms === 0 ? 0 : terms - greatest],
+      ],
+      own: [OWN_PRIMARY, OWN_PRIMARY * cues],
     }
-  })
+  }
 }
 
 /** The features by which each topic is given or not. */
 export function memberFeatures(
   known: TopicCase,
   topics: readonly CodebookTopic[],
-  primary: readonly TopicFeatures[] = primaryFeatures(known, topics),
-): readonly TopicFeatures[] {
+  primary: FeaturesOf = primaryFeatures(known, topics),
+): FeaturesOf {
   const { text, evidence } = known
   const answerSentences = Math.max(1, text.sentences.filter(({ place }) => place === 'answer').length)
   const scores = evidence.map(({ score }) => Math.log1p(score))
   const greatestOther = greatestBut(scores)
-  const asked = evidence.map(({ sums }) => sums.opening + sums.question)
-  const askedInAll = asked.reduce((sum, value) => sum + value, 0)
-  return evidence.map(({ sums, hits }, topic) => {
-    const inAnswer = hits.filter(({ place }) => place === 'answer')
-    const touched = new Set(inAnswer.map(({ sentence }) => sentence)).size
+  const askedInAll = evidence.reduce((sum, { sums }) => sum + (sums.opening + sums.question), 0)
+  return (topic) => {
+    const { sums, hits } = evidence[topic] as TopicEvidence
+    const touched = sentencesOfAnswer(hits)
     const more = [
-      greatestWeight(inAnswer) / 2,
+      greatestWeight(hits, true) / 2,
       touched / answerSentences,
       Math.min(2, touched) / 2,
       (scores[topic] ?? 0) - greatestOther(topic),
-      askedInAll > 0 ? (asked[topic] ?? 0) / askedInAll : 0,
+      askedInAll > 0 ? (sums.opening + sums.question) / askedInAll : 0,
     ]
-    const own = [1, Math.log1p(sums.opening), Math.log1p(sums.question), Math.log1p(sums.answer)]
-    return { shared: [...(primary[topic]?.shared ?? []), ...more], own: own.map((value) => OWN_MEMBER * value) }
-  })
+    const own = [OWN_MEMBER, OWN_MEMBER * Math.log1p(sums.opening), OWN_MEMBER * Math.log1p(sums.question)]
+    return { shared: [...primary(topic).shared, ...more], own: [...own, OWN_MEMBER * Math.log1p(sums.answer)] }
+  }
 }
 
-function cueFeatures({ sums, score, hits }: TopicEvidence, isHot: boolean): readonly number[] {
-  const asked = greatestWeight(hits.filter(({ place }) => place !== 'answer'))
-  const hot = isHot ? 1 : 0
-  const answer = Math.log1p(sums.answer)
-  return [
-    ...[Math.log1p(sums.opening), Math.log1p(sums.question), Math.log1p(sums.laterQuestion), answer],
-    ...[Math.log1p(score), asked / 2, hot, hot * answer, (hot * asked) / 2, asked >= STRONG ? hot : 0],
-  ]
+type Hits = TopicEvidence['hits']
+
+function greatestWeight(hits: Hits, isAnswer: boolean): number {
+  let greatest = 0
+  for (const { weight, place } of hits) if ((place === 'answer') === isAnswer) greatest = Math.max(greatest, weight)
+  return greatest
 }
 
-function termFeatures(scores: readonly number[]): readonly (readonly number[])[] {
-  const greatest = Math.max(...scores)
-  return scores.map((score) => [score, score === 0 ? 0 : score - greatest])
-}
-
-function greatestWeight(hits: readonly CueHit[]): number {
-  return hits.reduce((greatest, { weight }) => Math.max(greatest, weight), 0)
+function sentencesOfAnswer(hits: Hits): number {
+  const touched = new Set<number>()
+  for (const { place, sentence } of hits) if (place === 'answer') touched.add(sentence)
+  return touched.size
 }
 
 /** The greatest of values but one; never below 0. */

@@ -2,6 +2,7 @@ import type { CodebookTopic } from '../../knowledge/codebook.js'
 import type { TermTable, TopicModel, TopicWeights } from '../../knowledge/topic-weights.js'
 import { TERM_STEP } from '../../knowledge/topic-weights.js'
 import { calibrate } from '../../statistics/calibration.js'
+import { addFeatures, type FeatureBook, type Features, hasRow, layRows } from '../../statistics/features.js'
 import { onceFor } from '../../text/once.js'
 import { type Choice, type Choices, MAX_TOPICS, round9 } from './choose.js'
 import type { TopicEvidence } from './evidence.js'
@@ -15,7 +16,7 @@ const MIN_TERM_MASS = 5
  * Edge: counts the less the stronger the cues in the question are; zero for topics without learned terms.
  */
 export function scoreTerms(
-  terms: ReadonlyMap<string, number>,
+  terms: Features,
   {
     terms: table,
     topics,
@@ -27,43 +28,47 @@ export function scoreTerms(
   },
 ): readonly number[] {
   const { sums, mass } = addTerms(terms, table)
-  const asked = Math.max(0, ...evidence.map(({ sums: at }) => at.opening + at.question + at.laterQuestion))
+  let asked = 0
+  for (const { sums: at } of evidence) asked = Math.max(asked, at.opening + at.question + at.laterQuestion)
   const scale = Math.max(MIN_TERM_MASS, mass) * (1 + asked)
-  return topics.map(({ id }) => round9((sums.get(id) ?? 0) / scale))
+  return labelsOf(table)(topics).map((label) => round9((sums[label] ?? 0) / scale))
 }
 
 /** How strongly the words of an exchange speak for each topic, whatever its length; by what coded exchanges taught. */
 export function scoreWords(
-  terms: ReadonlyMap<string, number>,
+  terms: Features,
   { words, topics }: { readonly words: TermTable | undefined; readonly topics: readonly CodebookTopic[] },
 ): readonly number[] {
   if (!words) return topics.map(() => 0)
   const { sums, squares } = addTerms(terms, words)
   const length = Math.sqrt(squares) || 1
-  return topics.map(({ id }) => round9((sums.get(id) ?? 0) / length))
+  return labelsOf(words)(topics).map((label) => round9((sums[label] ?? 0) / length))
 }
 
 /** The amounts of known terms times their weights, by label; the sum of the amounts and of their squares. */
-function addTerms(terms: ReadonlyMap<string, number>, table: TermTable) {
+function addTerms(terms: Features, table: TermTable) {
   const sums = new Float64Array(table.labels.length)
-  let mass = 0
-  let squares = 0
-  const rows = rowsOf(table)
-  for (const [term, amount] of terms) {
-    const row = rows.get(term)
-    if (!row) continue
+  const rows = rowsOf(table)(terms.book)
+  addFeatures(sums, terms, rows)
+  let [mass, squares] = [0, 0]
+  for (const [at, term] of terms.numbers.entries()) {
+    if (!hasRow(rows, term)) continue
+    const amount = terms.values[at] ?? 0
     mass += amount
     squares += amount * amount
-    for (let i = 0; i < row.length; i++) sums[i] = (sums[i] as number) + amount * (row[i] as number)
   }
-  return { sums: new Map(table.labels.map((label, i) => [label, sums[i] ?? 0])), mass, squares }
+  return { sums, mass, squares }
 }
 
-/** How strongly each term speaks for each label; made once. */
-const rowsOf = onceFor(({ values }: TermTable): ReadonlyMap<string, Float64Array> => {
-  const rowOf = (row: readonly number[]) => Float64Array.from(row, (value) => value * TERM_STEP)
-  return new Map(Object.entries(values).map(([term, row]) => [term, rowOf(row)]))
-})
+/** How strongly each term of a book speaks for each label; made once. */
+const rowsOf = onceFor(({ labels, values }: TermTable) =>
+  onceFor((book: FeatureBook) => layRows(book, { width: labels.length, table: values, step: TERM_STEP })),
+)
+
+/** Which label of a table each topic is; -1 where it is none. */
+const labelsOf = onceFor(({ labels }: TermTable) =>
+  onceFor((topics: readonly CodebookTopic[]) => topics.map(({ id }) => labels.lastIndexOf(id))),
+)
 
 /** The weighted sum of the features of one topic. */
 export function scoreTopic(
@@ -71,8 +76,10 @@ export function scoreTopic(
   { features, id }: { readonly features: TopicFeatures; readonly id: string },
 ): number {
   const own = Object.hasOwn(model.own, id) ? (model.own[id] ?? []) : []
-  const shared = features.shared.reduce((sum, value, i) => sum + value * (model.shared[i] ?? 0), 0)
-  return model.intercept + features.own.reduce((sum, value, i) => sum + value * (own[i] ?? 0), shared)
+  let sum = 0
+  for (let i = 0; i < features.shared.length; i++) sum += (features.shared[i] ?? 0) * (model.shared[i] ?? 0)
+  for (let i = 0; i < features.own.length; i++) sum += (features.own[i] ?? 0) * (own[i] ?? 0)
+  return model.intercept + sum
 }
 
 /** Scores of one candidate before calibration: how good a primary it would be, and how well it fits by itself. */
@@ -93,15 +100,14 @@ export function scoreCandidates(known: TopicCase, { weights, topics }: Learned):
   const member = memberFeatures(known, topics, primary)
   const primaryWords = scoreWords(known.terms, { words: weights.primary.words, topics })
   const memberWords = scoreWords(known.terms, { words: weights.member.words, topics })
-  const none = { shared: [], own: [] }
   return topics.flatMap(({ id }, topic) => {
     const byWords = primaryWords[topic] ?? 0
     if ((known.evidence[topic]?.score ?? 0) <= 0 && (known.termScores[topic] ?? 0) <= 0 && byWords <= 0) return []
     return [
       {
         topic,
-        primary: round9(byWords + scoreTopic(weights.primary, { features: primary[topic] ?? none, id })),
-        member: round9((memberWords[topic] ?? 0) + scoreTopic(weights.member, { features: member[topic] ?? none, id })),
+        primary: round9(byWords + scoreTopic(weights.primary, { features: primary(topic), id })),
+        member: round9((memberWords[topic] ?? 0) + scoreTopic(weights.member, { features: member(topic), id })),
       },
     ]
   })

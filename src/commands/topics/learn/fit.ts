@@ -1,6 +1,7 @@
 import type { CodebookTopic } from '../../../knowledge/codebook.js'
 import { TERM_STEP, type TopicModel, type TopicWeights } from '../../../knowledge/topic-weights.js'
 import {
+  type FeaturesOf,
   layOut,
   memberFeatures,
   primaryFeatures,
@@ -8,6 +9,7 @@ import {
   type TopicFeatures,
 } from '../../../stages/topics/features.js'
 import { type ChoiceCase, fitConditional } from '../../../statistics/conditional.js'
+import { namedFeatures } from '../../../statistics/features.js'
 import type { SparseRow } from '../../../statistics/logistic.js'
 import { frequentTerms, MIN_EXCHANGES, rowOf } from './terms.js'
 
@@ -31,9 +33,10 @@ export function fitModels(
   cases: readonly LearnCase[],
   topics: readonly CodebookTopic[],
 ): Pick<TopicWeights, 'primary' | 'member'> {
-  const vocabulary = frequentTerms(cases.map(({ known }) => known))
+  const terms = cases.map(({ known }) => new Map(namedFeatures(known.terms)))
+  const vocabulary = frequentTerms(terms)
   const columnOf = new Map(vocabulary.map((term, i) => [term, i]))
-  const words = cases.map(({ known }) => toLength(rowOf(known.terms, columnOf)))
+  const words = terms.map((of) => toLength(rowOf(of, columnOf)))
   return {
     primary: fitPrimary(cases, { topics, vocabulary, words }),
     member: fitMember(cases, { topics, vocabulary, words }),
@@ -47,9 +50,14 @@ interface Learning {
   readonly words: readonly SparseRow[]
 }
 
+/** The features of a topic by its place among the topics. */
+function byIndex(featuresOf: FeaturesOf): (_: CodebookTopic, topic: number) => TopicFeatures {
+  return (_, topic) => featuresOf(topic)
+}
+
 /** One choice a case: its primary topic among all. */
 function fitPrimary(cases: readonly LearnCase[], learning: Learning): TopicModel {
-  const features = cases.map(({ known }) => primaryFeatures(known, learning.topics))
+  const features = cases.map(({ known }) => learning.topics.map(byIndex(primaryFeatures(known, learning.topics))))
   const layout = layoutOf(features[0]?.[0], learning)
   const choices = cases.flatMap(({ coded: [chosen] }, i) =>
     chosen === undefined
@@ -61,7 +69,7 @@ function fitPrimary(cases: readonly LearnCase[], learning: Learning): TopicModel
 
 /** One choice a case and topic: the topic, or nothing. */
 function fitMember(cases: readonly LearnCase[], learning: Learning): TopicModel {
-  const features = cases.map(({ known }) => memberFeatures(known, learning.topics))
+  const features = cases.map(({ known }) => learning.topics.map(byIndex(memberFeatures(known, learning.topics))))
   const layout = layoutOf(features[0]?.[0], learning)
   const choices = cases.flatMap(({ coded }, i): readonly ChoiceCase[] =>
     rowsOf(features[i] ?? [], { layout, words: learning.words[i] }).map((row, topic) => ({

@@ -7,8 +7,9 @@ import { chooseByCues } from '../../../stages/topics/choose.js'
 import type { CompiledCodebook } from '../../../stages/topics/compile.js'
 import { gatherEvidence } from '../../../stages/topics/evidence.js'
 import { scoreTerms } from '../../../stages/topics/model.js'
-import { termsOf } from '../../../stages/topics/terms.js'
+import { createTermReader } from '../../../stages/topics/terms.js'
 import { readTopicTexts, type TopicText } from '../../../stages/topics/text.js'
+import { createFeatureBook, namedFeatures } from '../../../statistics/features.js'
 import { wordsOfTokens } from '../../../text/phrase-words.js'
 import type { CodedExchange } from './coded-sheet.js'
 import { FOLDS, scoreUnseen, tuneChoices } from './cross-validate.js'
@@ -61,11 +62,14 @@ function readPair(exchange: CodedExchange, stages: readonly PlannedStage[]): Top
   return text ?? { holder: exchange.holder, words: wordsOfTokens('', []), tokens: [], sentences: [], mentions: [] }
 }
 
+/** Measures every term that comes: which of them say something is what is learned. */
+const readTerms = createTermReader(createFeatureBook([], () => true))
+
 /** A text with the topics that cues are sure of. */
 export function cueText(text: TopicText, compiled: CompiledCodebook): CuedText {
   const { chosen } = chooseByCues(gatherEvidence(text, compiled), compiled.codebook)
   const topics = chosen.flatMap(({ topic, probability }) => (probability > CUE_CERTAINTY ? [topic] : []))
-  return { terms: termsOf(text), topics }
+  return { terms: new Map(namedFeatures(readTerms(text))), topics }
 }
 
 interface Reading {
@@ -82,7 +86,7 @@ function toCase({ id, group, topics: named }: CodedExchange, { text, compiled, t
     return at < 0 ? [] : [at]
   })
   const evidence = gatherEvidence(text, compiled)
-  const terms = termsOf(text)
+  const terms = readTerms(text)
   const termScores = scoreTerms(terms, { terms: table, topics, evidence })
   return { id, group, coded, known: { text, evidence, terms, termScores } }
 }

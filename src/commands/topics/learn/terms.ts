@@ -22,7 +22,7 @@ export function learnTerms(texts: readonly CuedText[], topics: readonly Codebook
   const labels = topics.map(({ id }) => id)
   const empty = { labels, minExchanges: MIN_EXCHANGES, values: {} }
   if (texts.length < MIN_TEXTS) return empty
-  const vocabulary = frequentTerms(texts)
+  const vocabulary = frequentTerms(texts.map(({ terms }) => terms))
   const columnOf = new Map(vocabulary.map((term, i) => [term, i]))
   const rows = texts.map((text): LabelledRow => ({ labels: text.topics, row: rowOf(text.terms, columnOf) }))
   const weights = fitNewsmap(
@@ -40,9 +40,9 @@ export function learnTerms(texts: readonly CuedText[], topics: readonly Codebook
 }
 
 /** The terms of at least five exchanges, in order. */
-export function frequentTerms(texts: readonly Pick<CuedText, 'terms'>[]): readonly string[] {
+export function frequentTerms(texts: readonly CuedText['terms'][]): readonly string[] {
   const exchanges = new Map<string, number>()
-  for (const { terms } of texts) for (const term of terms.keys()) exchanges.set(term, (exchanges.get(term) ?? 0) + 1)
+  for (const terms of texts) for (const term of terms.keys()) exchanges.set(term, (exchanges.get(term) ?? 0) + 1)
   return [...exchanges].flatMap(([term, count]) => (count >= MIN_EXCHANGES ? [term] : [])).toSorted(byCodeUnit)
 }
 
