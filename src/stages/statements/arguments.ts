@@ -95,7 +95,20 @@ function afterFronting(
 ): readonly Reference[] {
   const verb = lastVerbBefore(scene, { references, to })
   const tail = references.filter(({ firstToken }) => firstToken >= verb)
-  return tail.length > 0 ? tail : references
+  const rest = tail.length > 0 ? tail : references
+  const inner = rest.filter(({ firstToken }) => firstToken > frontingEnd(scene, { references: rest, to }))
+  return inner.length > 0 ? inner : rest
+}
+
+/** The comma after a phrase that begins a sentence with a preposition and names somebody: "As a member of X, Y must". */
+function frontingEnd(
+  { tokens, sentence }: Scene,
+  { references, to }: { readonly references: readonly Reference[]; readonly to: number },
+): number {
+  if (!/^(?:ADP|SCONJ)$/.test(tokens[sentence.firstToken]?.partOfSpeech ?? '')) return -1
+  const [first] = references
+  for (let i = first?.endToken ?? to; i < to; i++) if (tokens[i]?.norm === ',') return i
+  return -1
 }
 
 /** Where the last verb with somebody behind it stands: its object acts in what follows ("urge X to stop …"). */

@@ -1,6 +1,7 @@
 import type { Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Token } from '../../model/token.js'
+import { BE } from './negation.js'
 import { countryBehind, type Stage } from './references.js'
 
 /** Who acts in a question: whom "this", "the relevant country" and "they" of the answer mean. */
@@ -63,6 +64,14 @@ function isCandidate(type: string): boolean {
 
 const VERB_REACH = 7
 
+/** Whether a verb group is passive: "was attacked", "should be respected". */
+function isSuffered(tokens: readonly Token[], at: number): boolean {
+  let i = at
+  while (tokens[i]?.partOfSpeech === 'AUX' || tokens[i]?.partOfSpeech === 'ADV') i++
+  const verb = tokens[i]
+  return BE.has(tokens[i - 1]?.norm ?? '') && verb?.partOfSpeech === 'VERB' && !verb.norm.endsWith('ing')
+}
+
 /** More for a name that stands before a verb than for one after a preposition; countries before bodies, media last. */
 function weightOf({ start, end, entity }: Mention, tokens: readonly Token[]): number {
   const base = entity.type === 'country' ? 1 : /^(?:outlet|media)$/.test(entity.kind) ? 0.2 : 0.7
@@ -73,7 +82,7 @@ function weightOf({ start, end, entity }: Mention, tokens: readonly Token[]): nu
   while ((tokens[i]?.start ?? end) < end) i++
   for (let reach = 0; reach < VERB_REACH; reach++, i++) {
     const part = tokens[i]?.partOfSpeech
-    if (part === 'VERB' || part === 'AUX') return base * 2
+    if (part === 'VERB' || part === 'AUX') return isSuffered(tokens, i) ? base : base * 2
     if (part === undefined || part === 'ADP' || part === 'PUNCT') return base
   }
   return base

@@ -38,7 +38,8 @@ export function resolvePointer(reference: Reference, discourse: Discourse): read
   const { target, kind, words } = reference
   const person = SINGULAR_PERSON.test(words) ? (discourse.lastPerson ?? discourse.askedPerson) : undefined
   if (target) return [target.type === 'country' && person ? person : target]
-  if (kind === 'unnamed') return discourse.asked.length > 0 ? discourse.asked.slice(0, 1) : [UNNAMED_TARGET]
+  if (reference.antecedents) return reference.antecedents.flatMap((one) => resolvePointer(one, discourse))
+  if (kind === 'unnamed') return [unnamedActor(words, discourse)]
   if (kind !== 'anaphor') return []
   // "your question is absurd", but "thanks for your question"
   if (/^your\b/i.test(words)) return discourse.isBlaming ? [discourse.asker] : []
@@ -46,6 +47,14 @@ export function resolvePointer(reference: Reference, discourse: Discourse): read
   if (DEMONSTRATIVE.test(words)) return pointedActors(discourse)
   return ONE.test(words) ? lastActors(discourse).slice(0, 1) : lastActors(discourse)
 }
+
+/** Whom "certain countries" mean: whom the answer speaks against, else who is asked about; "anyone" only who acts there. */
+function unnamedActor(words: string, { asked, isActing, blamed }: Discourse): Target {
+  const meant = ANYONE.test(words) && !isActing ? undefined : asked[0]
+  return blamed[0] ?? meant ?? UNNAMED_TARGET
+}
+
+const ANYONE = /^(?:any|whoever|some(?:one|body)$)/i
 
 const DEMONSTRATIVE = /^(?:such|this|that|these|those)$/i
 

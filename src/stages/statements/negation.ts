@@ -21,7 +21,7 @@ function isReduced({ tokens, at }: { readonly tokens: Scene['tokens']; readonly 
   return /(?:ed|en|wn|ght|ade)$/.test(tokens[at]?.norm ?? '') && tokens[at + 1]?.norm === 'by'
 }
 
-const NEGATION_REACH = 6
+const NEGATION_REACH = 9
 
 /** Whether a negator of the same clause governs the frame. */
 export function negationOf(
@@ -56,6 +56,7 @@ function isNegatedInside({ text }: Scene, { firstToken, endToken, value }: Frame
 function isCut({ text, tokens }: Scene, { from, to }: { readonly from: number; readonly to: number }): boolean {
   for (let i = from; i < to; i++) {
     const word = text.words[i] ?? ''
+    if (word === ',' && /^(?:or|nor)$/.test(text.words[i + 1] ?? '')) continue
     if (word === ',' || word === 'but' || word === 'than' || word === 'because') return true
     if (tokens[i]?.partOfSpeech === 'SCONJ') return true
   }

@@ -64,12 +64,22 @@ function endOfObject({ clauses }: Scene, clause: Clause): number {
   return next?.kind === 'complement' ? next.endToken : clause.endToken
 }
 
+const NOMINAL = /^(?:NOUN|PROPN)$/
+const AUXILIARY = /^(?:may|can|could|might|will|would)$/
+
+function nextWord(tokens: Scene['tokens'], i: number): string {
+  return tokens[i + 1]?.norm ?? ''
+}
+
 /** Whether a clause without a subject is the holder's own: an answer that begins with the verb, or "to" after the holder. */
 function isBare(scene: Scene, { match, clause }: FrameAt, subject: Subject): boolean {
   if (subject.kind !== 'none') return false
   const { words } = scene.text
   const before = words[match.firstToken - 1] ?? ''
-  return clause.parent < 0 || before === 'to' || match.firstToken === clause.firstToken || subject.words === ''
+  if (before === 'to' || match.firstToken === clause.firstToken) return true
+  // "AI may assist the disabled": a thing is the subject
+  const lead = scene.tokens.slice(clause.firstToken, match.firstToken)
+  return !lead.some(({ partOfSpeech }, i) => NOMINAL.test(partOfSpeech) && AUXILIARY.test(nextWord(lead, i)))
 }
 
 function performOn(scene: Scene, at: FrameAt, objects: readonly Reference[]): readonly Judgement[] {

@@ -19,6 +19,8 @@ export interface Reference {
   readonly entityKind?: string
   /** The preposition that governs it; empty where none does. */
   readonly role: string
+  /** Whom a pronoun means by its own sentence; absent where only the sentences before tell. */
+  readonly antecedents?: readonly Reference[]
 }
 
 /** The words of a transcript, read for all frames and cues. */

@@ -8,6 +8,7 @@ import type { Scene } from './scene.js'
 export function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
   const { match, clause, discourse } = at
   const { frame } = match.value
+  if (isOwnWish(scene, at)) return []
   const subject = subjectAt(scene, { clause, before: match.firstToken, discourse })
   const addressed = frame.kind === 'modal' ? subject : addressee(scene, at, subject)
   if (!addressed || isThing(scene, { at, addressed })) return []
@@ -46,6 +47,18 @@ export function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
     targetStep: `target: “${addressed.words}” is asked`,
   }))
 }
+
+/** "I would like to share", "I suggest you follow …": nobody spoken of is asked. */
+function isOwnWish({ text, tokens }: Scene, { match }: FrameAt): boolean {
+  const { firstToken, endToken, value } = match
+  if (value.frame.kind !== 'demand') return false
+  if (text.words[endToken] === 'you' || text.words.slice(firstToken, endToken).includes('you')) return true
+  const inner = tokens.slice(firstToken + 1, endToken - 1)
+  const isEmpty = !inner.some(({ partOfSpeech }) => /^(?:NOUN|PROPN|PRON)$/.test(partOfSpeech))
+  return text.words[endToken - 1] === 'to' && isEmpty && LIKING.test(text.words[firstToken] ?? '')
+}
+
+const LIKING = /^(?:would|like|want|wanted|wants|ask|asked|expect|expects|expected)$/
 
 /** Whether only a thing is spoken of: "such cooperation should go on", "it must be studied". */
 function isThing(scene: Scene, { at, addressed }: { readonly at: FrameAt; readonly addressed: Subject }): boolean {
@@ -92,7 +105,7 @@ function addressee(scene: Scene, { match, clause, discourse }: FrameAt, subject:
   const end = requestEnd(scene, { from, to: limit })
   const references = scene.references.filter(
     ({ firstToken, endToken, role }) =>
-      firstToken >= from && endToken <= end && /^(?:|on|upon|to|for|of|that|in)$/.test(role),
+      firstToken >= from && endToken <= end && /^(?:|on|upon|to|for|of|that|in|from)$/.test(role),
   )
   const targets = uniqueTargets(references.flatMap((reference) => resolvePointer(reference, discourse)))
   const words = references.map(({ words: text }) => text).join(', ')

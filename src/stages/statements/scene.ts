@@ -5,7 +5,9 @@ import { type Clause, splitClauses } from '../../text/clause.js'
 import { createWordTable, numberTokens } from '../../text/numbering.js'
 import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { Quotation } from '../../text/quotation.js'
+import { bindPronouns } from './binding.js'
 import type { FrameUse, MarkName, StatementLexicon } from './lexicon.js'
+import { BE } from './negation.js'
 import { type Reference, readReferences, type SceneText, type Stage } from './references.js'
 
 export type FrameMatch = FoundPhrase<FrameUse>
@@ -61,7 +63,8 @@ export function readScene(
   const { tokens, text, lexicon } = stage
   const range = { firstToken: sentence.firstToken, endToken: sentence.endToken, text }
   const clauses = splitClauses(tokens, range)
-  const references = withoutLinks(readReferences(stage, { sentence, mentions, clauses }), { clauses, tokens })
+  const linked = readReferences(stage, { sentence, mentions, clauses })
+  const references = bindPronouns(withoutLinks(linked, { clauses, tokens }), { clauses, tokens })
   const accepts = ({ value, firstToken }: FrameMatch) =>
     !value.isVerb || isVerbAt(tokens, { at: firstToken, references })
   return {
@@ -71,17 +74,28 @@ export function readScene(
     clauses,
     references,
     frames: lexicon.frames.find({ ...range, accepts }),
-    reporters: lexicon.marks.reporters.find(range).filter(({ firstToken }) => !isNounAt(tokens, firstToken)),
+    reporters: lexicon.marks.reporters.find(range).filter(({ firstToken }) => isReporting(tokens, firstToken)),
     marks: (name, firstToken, endToken) => lexicon.marks[name].find({ text, firstToken, endToken }),
     quotations,
     isQuestion: text.words.slice(Math.max(sentence.firstToken, sentence.endToken - 2), sentence.endToken).includes('?'),
   }
 }
 
+/** Whether a report verb tells what its subject says: a verb, and no passive ("that being said", "X is accused of"). */
+function isReporting(tokens: readonly Token[], at: number): boolean {
+  let before = at - 1
+  while (tokens[before]?.partOfSpeech === 'ADV') before--
+  const isSaid = BE.has(tokens[before]?.norm ?? '') && !tokens[at]?.norm.endsWith('ing')
+  return !isSaid && !isNounAt(tokens, at)
+}
+
 /** Whether a word is a noun with a determiner or owner before it: "its report", "the groundless claims". */
 function isNounAt(tokens: readonly Token[], at: number): boolean {
   if (!/^(?:NOUN|PROPN)$/.test(tokens[at]?.partOfSpeech ?? '')) return false
   const before = tokens[at - 1]
+  // "the investigation report"
+  const isSingular = ({ norm = '' }: Partial<Token>) => !norm.endsWith('s')
+  if (before?.partOfSpeech === 'NOUN' && isSingular(before) && isSingular(tokens[at] ?? {})) return true
   return (
     /^(?:DET|ADJ|ADP|NUM)$/.test(before?.partOfSpeech ?? '') || /^(?:its|their|his|her|'s)$/.test(before?.norm ?? '')
   )
@@ -97,8 +111,18 @@ function withoutLinks(
   )
   return references.filter((reference, index) => {
     if (reference.kind === 'anaphor' && joints.has(reference.firstToken)) return false
+    if (isLink(reference, { next: references[index + 1], tokens })) return false
     return !isHolding(reference, { next: references[index + 1], tokens })
   })
+}
+
+/** "stated that it …", "this US move". */
+function isLink(
+  { kind, firstToken, endToken, words }: Reference,
+  { next, tokens }: { readonly next: Reference | undefined; readonly tokens: readonly Token[] },
+): boolean {
+  if (kind !== 'anaphor' || !/^(?:this|that|these|those|such)$/i.test(words)) return false
+  return tokens[firstToken]?.partOfSpeech === 'SCONJ' || (next?.kind === 'entity' && next.firstToken === endToken)
 }
 
 /** "some people in X" are X. */

@@ -62,9 +62,13 @@ function isFreeRelative({ text }: Scene, { from, to }: { readonly from: number; 
   return text.words.slice(Math.max(0, from - 1), to).some((word) => word === 'what' || word === 'whatever')
 }
 
+const SHOWING = /^(?:reveal(?:s|ed)?|report(?:s|ed)?|read(?:s)?)$/
+
 function speakerOf(scene: Scene, place: { clause: Clause; at: number; discourse: Discourse }): string {
   const subject = subjectAt(scene, { clause: place.clause, before: place.at, discourse: place.discourse })
   if (subject.kind === 'self' || subject.withSelf) return ''
+  // "it has revealed …" after "this is the third report": a thing shows, nobody says
+  if (/^it$/i.test(subject.words) && SHOWING.test(scene.text.words[place.at] ?? '')) return ''
   if (subject.targets.length > 0) return subject.targets.map(({ name }) => name).join(', ')
   if (subject.kind === 'collective') return subject.words
   const first = scene.text.words[place.clause.firstToken] ?? ''

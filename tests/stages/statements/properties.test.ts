@@ -101,3 +101,19 @@ test('an answer of any characters is read without throwing', () => {
     { numRuns: 60 },
   )
 })
+
+test('a pronoun of a general subject never brings in whoever was named before', () => {
+  const general = fc.constantFrom('All countries', 'No one', 'Everyone', 'Anyone', 'No country', 'Human beings')
+  const wrong = fc.constantFrom(
+    'should give up their bias',
+    'must correct their mistakes',
+    'can violate their promises',
+  )
+  fc.assert(
+    fc.property(country, general, wrong, (name, subject, predicate) => {
+      const said = say(`We talked with ${name}. ${subject} ${predicate}.`)
+      expect(said.statements.map(({ target }) => target?.id ?? 'UNNAMED')).not.toContain(COUNTRIES[name])
+    }),
+    { numRuns: 40 },
+  )
+})

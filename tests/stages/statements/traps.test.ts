@@ -53,6 +53,30 @@ test.each([
   expect(sides(say(answer, { question: ASK_US }))).toBe(expected)
 })
 
+const INSINUATION = 'Anyone who insinuates this is getting their target wrong. Such insinuation is groundless.'
+
+test.each([
+  [1, 'India and Pakistan talked. Anyone seeing China as a threat is getting their target wrong.', '', 'UNNAMED-1'],
+  [2, INSINUATION, 'Ukraine’s integrity should be respected, China told the UN. Why?', 'UNNAMED-2'],
+  [3, INSINUATION, 'Some US officials have advocated distance from China. Your comment?', 'USA-2'],
+  [4, 'We believe that the legitimate concerns of all countries must be taken seriously.', 'What about Ukraine?', ''],
+  [5, 'India is a neighbour. All countries should respect the choice of others.', '', ''],
+  [6, 'No country should impose its will on others.', 'The US did this. Comment?', ''],
+  [7, 'One must know where the risks come from.', 'The US did this. Comment?', ''],
+  [8, 'The US is wrong. Those who created the problem should undo it.', 'Russia attacked. Comment?', 'USA-1'],
+  [9, 'It is important to play a positive role in cooling the situation.', 'The US voted. Comment?', ''],
+  [10, 'As a member of NATO, the US must stop its sanctions.', '', 'USA-1'],
+  [11, 'As Cuba noted in its statement, this US move is a violation of international law.', '', 'USA-2'],
+  [12, 'China demanded an explanation from the US.', '', 'USA-1'],
+  [13, 'I would like to share with you more information.', 'What about Cuba?', ''],
+  [14, 'I suggest you follow our updates.', 'What about Cuba?', ''],
+  [15, 'The US stated that it has no intention of infringing on sovereignty, or interfering in affairs.', '', ''],
+  [16, 'That being said, the US has violated international law.', '', 'USA-2'],
+  [17, 'China has its own pace. India said its troops violated the agreement.', 'Japan came. Comment?', ''],
+])('whom general words and pronouns mean %i: %s (%s) → %s', (_row, answer, question, expected) => {
+  expect(sides(say(answer, { question }))).toBe(expected)
+})
+
 test('nobody made plain is UNNAMED', () => {
   expect(sides(say('We hope certain countries will stop interfering in the affairs of others.'))).toBe('UNNAMED-2')
 })
