@@ -32,7 +32,7 @@ function frontedFor(
   if (kind !== 'anaphor' || !OWNING.test(words) || clause !== clauses[0]) return undefined
   if (!/^(?:ADP|SCONJ)$/.test(tokens[clause?.firstToken ?? -1]?.partOfSpeech ?? '')) return undefined
   const [next] = after
-  if (!next || next.role !== '' || next.kind === 'anaphor' || next.firstToken - firstToken > FRONTING) return undefined
+  if (next?.role !== '' || next.kind === 'anaphor' || next.firstToken - firstToken > FRONTING) return undefined
   if (!tokens.slice(firstToken, next.firstToken).some(({ norm }) => norm === ',')) return undefined
   return boundTo(reference, next)
 }
