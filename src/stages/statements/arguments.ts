@@ -1,9 +1,9 @@
 import type { Target } from '../../model/stance.js'
 import type { Clause } from '../../text/clause.js'
 import { type Discourse, resolvePointer } from './discourse.js'
-import { BE } from './negation.js'
 import type { Reference } from './references.js'
 import type { FrameMatch, Scene } from './scene.js'
+import { BE } from './verbs.js'
 
 /** Prepositions after which a noun phrase names who acts, or whose the thing is. */
 const AGENT_ROLES = new Set(['', 'by', 'from', 'of', 'between', 'among', 'than', 'like', 'including', 'for'])

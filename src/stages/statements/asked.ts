@@ -1,8 +1,8 @@
 import type { Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Token } from '../../model/token.js'
-import { BE } from './negation.js'
 import { countryBehind, type Stage } from './references.js'
+import { BE } from './verbs.js'
 
 /** Who acts in a question: whom "this", "the relevant country" and "they" of the answer mean. */
 export interface Asked {

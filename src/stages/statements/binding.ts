@@ -1,7 +1,7 @@
 import type { Token } from '../../model/token.js'
 import type { Clause } from '../../text/clause.js'
-import { BE } from './negation.js'
 import type { Reference } from './references.js'
+import { BE } from './verbs.js'
 
 interface Surroundings {
   readonly clauses: readonly Clause[]

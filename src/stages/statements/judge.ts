@@ -2,11 +2,12 @@ import type { Target } from '../../model/stance.js'
 import { isHarmed, isSuffering, objectsAfter, ownersOf, type Subject, subjectAt, uniqueTargets } from './arguments.js'
 import { pointedActors, resolvePointer } from './discourse.js'
 import { type FrameAt, type Judgement, turn } from './judgement.js'
-import { BE, isPassive, negationOf } from './negation.js'
+import { isPassive, negationOf } from './negation.js'
 import { judgePerformative } from './performatives.js'
 import type { Reference } from './references.js'
 import { judgeRequest } from './requests.js'
 import type { Scene } from './scene.js'
+import { BE } from './verbs.js'
 
 /** What one frame says, about whom: nothing, one target, or several. */
 export function judgeFrame(scene: Scene, at: FrameAt): readonly Judgement[] {

@@ -1,8 +1,6 @@
 import type { FrameAt } from './judgement.js'
 import type { FrameMatch, Scene } from './scene.js'
-
-/** Forms of the verb that makes passives and predicates. */
-export const BE = new Set(['be', 'is', 'are', 'was', 'were', 'been', 'being', "'re", 'get', 'gets', 'got'])
+import { BE } from './verbs.js'
 
 /** Whether a verb is passive: a form of "be" before a past participle. */
 export function isPassive({ tokens, text }: Scene, match: FrameMatch): boolean {

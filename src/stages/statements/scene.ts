@@ -7,8 +7,8 @@ import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { Quotation } from '../../text/quotation.js'
 import { bindPronouns } from './binding.js'
 import type { FrameUse, MarkName, StatementLexicon } from './lexicon.js'
-import { BE } from './negation.js'
 import { type Reference, readReferences, type SceneText, type Stage } from './references.js'
+import { BE } from './verbs.js'
 
 export type FrameMatch = FoundPhrase<FrameUse>
 
