@@ -41,11 +41,11 @@ const FOLDER = join(dirname(fileURLToPath(import.meta.url)), 'layouts')
 const KINDS: Readonly<Record<string, string>> = { Q: 'question', F: 'follow-up', P: 'after-conference' }
 
 /** Every fixture, by number. */
-export function readFixtures(): readonly LayoutFixture[] {
-  return readdirSync(FOLDER)
+export function readFixtures(folder = FOLDER): readonly LayoutFixture[] {
+  return readdirSync(folder)
     .toSorted()
     .flatMap((file) =>
-      readFileSync(join(FOLDER, file), 'utf8')
+      readFileSync(join(folder, file), 'utf8')
         .split(/^=== /m)
         .slice(1)
         .map((part) => readFixture(part, file.includes('.unseen.'))),

@@ -88,12 +88,24 @@ test.each(fixtures.map((fixture) => [fixture.number, fixture.name, fixture] as c
   },
 )
 
+test('a text that ends with a label is read to its end', async () => {
+  const text = 'Reporter: How many ships?\n\nMinister Lund: Eight.\n\nReporter: And planes?\n\nMinister Lund:'
+  const given = exchangesOf(await carrierOf({ text, carrier: 'txt' }))
+  expect(given.map(({ question, answer }) => [question, answer])).toEqual([
+    [['How many ships?'], ['Eight.']],
+    [['And planes?'], []],
+  ])
+})
+
 test('every sentence is in exactly one turn or one named block, however the lines of layouts are mixed', async () => {
   const lines = [
     ...new Set(fixtures.filter(({ carrier }) => carrier !== 'html').flatMap(({ text }) => text.split('\n'))),
   ]
   const line = fc.tuple(fc.constantFrom(...lines), fc.constantFrom('\n', '\n\n', '\r\n', ' '))
-  const mixed = fc.array(line, { minLength: 1, maxLength: 40 }).map((parts) => parts.flat().join(''))
+  const end = fc.constantFrom('', '\n')
+  const mixed = fc
+    .tuple(fc.array(line, { minLength: 1, maxLength: 40 }), end)
+    .map(([parts, last]) => parts.flat().join('').trimEnd() + last)
   await fc.assert(
     fc.asyncProperty(mixed, fc.constantFrom('txt', 'md'), async (text, carrier) => {
       expect(misplaced(await carrierOf({ text, carrier }))).toEqual([])

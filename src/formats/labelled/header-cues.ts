@@ -13,6 +13,8 @@ export interface HeaderCues {
   readonly office: RegExp
   /** Finds names behind an office with its field. */
   readonly fieldOffice: RegExp
+  /** Finds names that an office follows. */
+  readonly officeBehind: RegExp
   /** Words that no name holds, in lower case. */
   readonly notNames: ReadonlySet<string>
 }
@@ -31,6 +33,10 @@ export function prepareHeaderCues(words: HeaderWords): HeaderCues {
     office: new RegExp(String.raw`(?:${offices})\s*,?\s+${forms}${name}(?='s\b|${after}|\s*[,(]|\s*$)`, 'gu'),
     fieldOffice: new RegExp(
       String.raw`(?:${anyOf(words.fieldOffices)}) (?:of|for)(?: the)?${field} ?${forms}\b([A-Z][\p{L}-]+ (?:[A-Z]\. )?[A-Z][\p{L}'-]+?)(?=[,;]|'s|$|${after})`,
+      'gu',
+    ),
+    officeBehind: new RegExp(
+      String.raw`(?:\b[Bb]y\s+|\b[Ww]ith\s+|^)${forms}${name},\s+(?:the\s+)?(?:[A-Z][\p{L}-]+\s){0,3}(?:${offices})\b`,
       'gu',
     ),
     notNames: new Set(words.notNames.map((word) => word.toLowerCase())),

@@ -95,8 +95,22 @@ function findTitle(
   const full = shown.findIndex((line, i) => named[i] && dateIn(line) !== undefined)
   if (full >= 0) return full
   const first = named.indexOf(true)
-  if (first >= 0 && first < 60) return first
-  return shown.slice(0, 8).findIndex((line) => isShort(line) && cues.title.test(line) && !/[:：]\s/.test(line))
+  const isTitle = (line: string) => isShort(line) && cues.title.test(line)
+  if (first >= 0 && first < 60) return isTitle(shown[first] ?? '') ? first : titleAbove(shown, { first, isTitle })
+  return shown.slice(0, 8).findIndex((line) => isTitle(line) && (!/[:：]\s/.test(line) || dateIn(line) !== undefined))
+}
+
+const MIN_TITLE_WORDS = 5
+
+/** The title above a line that only names an office or a house; that line where there is none. */
+function titleAbove(
+  shown: readonly string[],
+  { first, isTitle }: { readonly first: number; readonly isTitle: (line: string) => boolean },
+): number {
+  const above = shown
+    .slice(0, first)
+    .findIndex((line) => isTitle(line) && line.split(' ').length >= MIN_TITLE_WORDS && !/[>»|:：]/.test(line))
+  return above >= 0 ? above : first
 }
 
 /** The title words of some institutions, folded once, and one expression that tells whether a line has any. */

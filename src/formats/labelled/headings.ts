@@ -3,14 +3,19 @@ import { isHeading, isPageNumber } from './furniture.js'
 import type { Paragraph } from './paragraphs.js'
 
 const MIN_HEADINGS = 2
+const MAX_LISTED = 120
 
 /**
  * Headings between turns, by where they start: short lines without the end of a sentence that stand before a label,
  * or between paragraphs that nobody is said to speak. One alone must be marked by its type.
  */
-export function findHeadings(text: string, paragraphs: readonly Paragraph[]): ReadonlySet<number> {
+export function findHeadings(
+  text: string,
+  { paragraphs, title }: { readonly paragraphs: readonly Paragraph[]; readonly title: Span | undefined },
+): ReadonlySet<number> {
+  const named = title ? surface(text, title).toLowerCase() : ''
   const running = paragraphs.filter((paragraph, i) =>
-    isRunningHead(text, { paragraph, beside: [paragraphs[i - 1], paragraphs[i + 1]] }),
+    isRunningHead(text, { paragraph, beside: [paragraphs[i - 1], paragraphs[i + 1]], named }),
   )
   const likely = paragraphs.filter((paragraph, i) => {
     const next = paragraphs[i + 1]
@@ -19,16 +24,41 @@ export function findHeadings(text: string, paragraphs: readonly Paragraph[]): Re
     )
   })
   const isPattern = likely.length >= MIN_HEADINGS
+  const repeated = repeatedTitles(text, paragraphs)
   const marked = likely.filter((paragraph) => isPattern || isMarked(text, paragraph))
-  return new Set([...running, ...marked].map(({ start }) => start))
+  return new Set([...running, ...repeated, ...marked].map(({ start }) => start))
+}
+
+/** Lines of a table of contents above the first turn, and the headings that they name. */
+function repeatedTitles(text: string, paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  const top = paragraphs.findIndex(({ label }) => label)
+  const places = new Map<string, Paragraph[]>()
+  for (const paragraph of paragraphs) {
+    const key = paragraph.label || paragraph.end - paragraph.start > MAX_LISTED ? '' : listed(surface(text, paragraph))
+    if (key) places.set(key, [...(places.get(key) ?? []), paragraph])
+  }
+  const above = paragraphs[top]?.start ?? 0
+  return [...places.values()].filter(([first, second]) => second && first && first.start < above).flat()
+}
+
+/** A line without the number or dash before it, folded; empty where it is none of a list of contents. */
+function listed(line: string): string {
+  const words = line.replace(/^(?:\d{1,2}[.)]|[–—•*-])\s+/u, '').replace(/[:：]$/, '')
+  return /[.?!。？！]/.test(words) || words.split(/\s+/).length < 2 ? '' : words.toLowerCase()
 }
 
 /** Whether a line is the head or foot of a page: beside its number. */
 function isRunningHead(
   text: string,
-  { paragraph, beside }: { readonly paragraph: Paragraph; readonly beside: readonly (Paragraph | undefined)[] },
+  {
+    paragraph,
+    beside,
+    named,
+  }: { readonly paragraph: Paragraph; readonly beside: readonly (Paragraph | undefined)[]; readonly named: string },
 ): boolean {
-  return !paragraph.label && isTitle(text, paragraph) && beside.some((other) => other && isPageNumber(text, other))
+  if (paragraph.label) return false
+  const isNamed = paragraph.end - paragraph.start > 12 && named.startsWith(surface(text, paragraph).toLowerCase())
+  return (isNamed || isTitle(text, paragraph)) && beside.some((other) => other && isPageNumber(text, other))
 }
 
 /** Whether a labelled paragraph begins another exchange or statement. */

@@ -202,7 +202,16 @@ function isName(body: string): boolean {
   )
     return false
   const lower = lowerWords(plain)
-  return lower.length === 0 || (words.length <= 5 && lower.length <= 2 && words.length >= 2)
+  return lower.length === 0 || isTitled(plain) || (words.length <= 5 && lower.length <= 2 && words.length >= 2)
+}
+
+/** Whether words are a name of two words or more with an office in small letters behind a comma. */
+function isTitled(plain: string): boolean {
+  const name = plain.split(',', 1)[0] ?? ''
+  const words = name.split(/\s+/)
+  return (
+    name.length < plain.length && words.length > 1 && !words.some((word) => SMALL.test(word) || !/^\p{Lu}/u.test(word))
+  )
 }
 
 function lowerWords(plain: string): readonly string[] {

@@ -17,7 +17,11 @@ export function speakersIn(texts: readonly string[], { institution, cues }: Name
     const known = (institution?.spokespersons ?? [])
       .filter((name) => lower.includes(name.toLowerCase()))
       .toSorted((a, b) => lower.indexOf(a.toLowerCase()) - lower.indexOf(b.toLowerCase()))
-    const spoken = [...folded.matchAll(cues.office), ...folded.matchAll(cues.fieldOffice)]
+    const spoken = [
+      ...folded.matchAll(cues.office),
+      ...folded.matchAll(cues.fieldOffice),
+      ...folded.matchAll(cues.officeBehind),
+    ]
       .toSorted((a, b) => a.index - b.index)
       .map((match) => (match[1] ?? '').trim())
       .filter((name) => isName(name, cues) && !known.some((other) => name.includes(other) || other.includes(name)))

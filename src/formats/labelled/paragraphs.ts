@@ -58,9 +58,9 @@ export function joinParagraphs({ text, lines, isWrapped, labels, inner }: Paragr
     .toSorted((a, b) => a.start - b.start || b.length - a.length)
   let first = 0
   return paragraphs.flatMap((paragraph) => {
-    while ((places[first]?.start ?? text.length) <= paragraph.textStart) first++
+    while ((places[first]?.start ?? Infinity) <= paragraph.textStart) first++
     let end = first
-    while ((places[end]?.start ?? text.length) < paragraph.end) end++
+    while ((places[end]?.start ?? Infinity) < paragraph.end) end++
     const found = places.slice(first, end).filter(({ start }) => isSentenceEnd(text, { paragraph, start }))
     return found.length === 0 ? [paragraph] : cutAtLabels(text, { paragraph, cuts: found })
   })

@@ -1,6 +1,7 @@
 import type { Block, Outlet, Turn } from '../../model/dialogue.js'
 import type { Span } from '../../model/span.js'
 import type { Cues } from './cues.js'
+import type { MarkedRole } from './marked.js'
 import type { Paragraph } from './paragraphs.js'
 import type { Reported } from './reported.js'
 import type { NameBook } from './speakers.js'
@@ -22,6 +23,10 @@ export interface TurnsSource {
 export interface TurnsContext extends TurnsSource {
   readonly headings: ReadonlySet<number>
   readonly reported: ReadonlyMap<number, Reported>
+  /** Speeches that only a mark sets off, by where they start. */
+  readonly marked: ReadonlyMap<number, MarkedRole>
+  /** Where the lines begin that sign the text off. */
+  readonly tail: number
 }
 
 /** What was read so far. */

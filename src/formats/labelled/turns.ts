@@ -7,9 +7,12 @@ import { furnitureKind, isClock, isEnd, isHeading, isIntroduction } from './furn
 import { fillGaps } from './gaps.js'
 import { findHeadings } from './headings.js'
 import { trim } from './lines.js'
+import { findMarked } from './marked.js'
 import { outletsAlike } from './outlets-alike.js'
+import type { Paragraph } from './paragraphs.js'
 import type { Progress, Step, TurnsContext, TurnsSource } from './progress.js'
 import { findReported } from './reported.js'
+import { findTail } from './tail.js'
 import { opensQuestion } from './typography.js'
 import { takeUnlabelled } from './unlabelled.js'
 
@@ -28,15 +31,17 @@ export function buildTurns(source: TurnsSource): {
     noticed: [],
   }
   const { text, paragraphs, cues, typography } = source
-  const headings = findHeadings(text, paragraphs)
+  const headings = findHeadings(text, { paragraphs, title: source.title })
   const reported = findReported(text, { paragraphs, cues })
-  const context = { ...source, headings, reported }
+  const marked = findMarked(text, paragraphs)
   const lastOpening = paragraphs.findLastIndex(
     (paragraph, i) =>
       paragraph.label ||
       reported.has(paragraph.start) ||
+      marked.has(paragraph.start) ||
       opensQuestion(text, { paragraph, next: paragraphs[i + 1], typography }),
   )
+  const context = { ...source, headings, reported, marked, tail: findTail(text, { paragraphs, lastOpening }) }
   paragraphs.forEach((paragraph, i) => {
     takeParagraph(progress, { paragraph, next: paragraphs[i + 1], isLast: i >= lastOpening, context })
   })
@@ -85,6 +90,7 @@ function blockKind(progress: Progress, { paragraph, next, isLast, context }: Ste
     progress.isOver = isLast
     return isLast ? 'footer' : 'notice'
   }
+  if (progress.turns.length > 0 && paragraph.start >= context.tail) return 'footer'
   const kind = furnitureKind(text, place)
   if (kind === 'end' && isLast && progress.turns.length > 0) progress.isOver = true
   if (kind) return kind
@@ -92,8 +98,13 @@ function blockKind(progress: Progress, { paragraph, next, isLast, context }: Ste
   if (context.headings.has(paragraph.start)) return 'heading'
   if (progress.turns.length > 0) return undefined
   if (isClock(text, paragraph)) return 'timestamp'
-  if (isIntroduction(text, place)) return 'introduction'
+  if (isIntroduction(text, place) || isLead(paragraph, context)) return 'introduction'
   return isHeading(text, paragraph) && !isLast ? 'heading' : undefined
+}
+
+/** Whether a paragraph stands above the first of speeches that a mark sets off. */
+function isLead({ start }: Paragraph, { marked }: TurnsContext): boolean {
+  return marked.size > 0 && !marked.has(start)
 }
 
 function takeAfterConference(

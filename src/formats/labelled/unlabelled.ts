@@ -17,7 +17,15 @@ export function takeUnlabelled(progress: Progress, step: Step): void {
     progress.turns.push({ ...bareQuestion(span, progress), outlets: progress.noticed, kind: 'after-conference' })
     return
   }
-  const isOpening = last?.role !== 'question' && opensQuestion(text, { paragraph, next, typography })
+  const marked = context.marked.get(paragraph.start)
+  if (marked) {
+    progress.turns.push(
+      marked === 'question' ? bareQuestion(span, progress) : { ...bareAnswer(span, names), role: marked },
+    )
+    return
+  }
+  const isOpening =
+    context.marked.size === 0 && last?.role !== 'question' && opensQuestion(text, { paragraph, next, typography })
   if (progress.isClosed && !isOpening) {
     progress.isClosed = false
     progress.turns.push({ paragraphs: [span], role: 'statement', speaker: names.main, outlets: [], confidence: 0.9 })
