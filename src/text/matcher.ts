@@ -46,6 +46,7 @@ export function createMatcher(patterns: readonly GroupedPattern[], groups: numbe
     visit: (text, { first, end, group }, visit) => {
       const base = note(text, { first, end })
       const { starts, list } = rows.begins
+      const { gates } = rows
       for (let at = first; at < end; at++) {
         const from = base + at
         const piece = (text.rows[at] as number) * groups + group
@@ -57,6 +58,8 @@ export function createMatcher(patterns: readonly GroupedPattern[], groups: numbe
           continue
         }
         for (let i = starts.data[piece] as number; i < stop; i++) {
+          const gate = gates.data[i] as number
+          if (gate >= 0 && (last[gate] as number) <= from) continue
           const pattern = list.data[i] as number
           if (couldFollow(needs, pattern, { last, from }) && visit(pattern, at)) break
         }

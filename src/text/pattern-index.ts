@@ -1,3 +1,4 @@
+import { onceFor } from './once.js'
 import type { Element, Glob, GlobPhrase, Pattern } from './pattern.js'
 import { createWordRows, type Found, type WordRows } from './word-rows.js'
 
@@ -59,6 +60,7 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
     rows: createWordRows({
       ...{ groups, sets: sets.count(), find: sets.find },
       isNeeded: (set) => needed.has(set),
+      gateOf: (pattern) => firstNeed(needs, pattern),
       beginnings: (group, found) =>
         ascending([
           ...(begun.anywhere[group] ?? []),
@@ -66,6 +68,12 @@ export function indexPatterns(patterns: readonly GroupedPattern[], groups: numbe
         ]),
     }),
   }
+}
+
+/** The set that a pattern needs and the fewest others do; -1 where it needs none. */
+function firstNeed({ starts, sets }: Needs, pattern: number): number {
+  const first = starts[pattern] as number
+  return first < (starts[pattern + 1] as number) ? (sets[first] as number) : -1
 }
 
 function ascending(numbers: readonly number[]): Int32Array {
@@ -86,7 +94,7 @@ function numberSets() {
     if (known) known.add(number)
     else into.set(text, new Set([number]))
   }
-  const numberOf = (phrases: readonly GlobPhrase[]): number => {
+  const numberOf = onceFor((phrases: readonly GlobPhrase[]): number => {
     const key = phrases.map(writtenAs).join('|')
     const known = numbers.get(key)
     if (known !== undefined) return known
@@ -95,7 +103,7 @@ function numberSets() {
     all.push(phrases)
     for (const [first] of phrases) if (first) enter(number, first)
     return number
-  }
+  })
   const find = (word: string): readonly Found[] => {
     const found = new Set(exact.get(word))
     for (const length of lengths) {

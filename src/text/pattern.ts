@@ -1,3 +1,5 @@
+import { onceFor, rememberWords } from './once.js'
+
 /** A word as patterns ask for it: as it stands, or its beginning (`stem*`). */
 export interface Glob {
   /** Lower case. */
@@ -36,8 +38,13 @@ export function parsePattern(text: string, classes: WordClasses): Pattern {
   return text
     .split(' ')
     .filter(Boolean)
-    .map((part) => parseElement(part, classes))
+    .map(elementsOf(classes))
 }
+
+const MAX_PARTS = 10_000
+
+/** Reads the parts of patterns with some classes, each once: most patterns share theirs. */
+const elementsOf = onceFor((classes: WordClasses) => rememberWords(MAX_PARTS, (part) => parseElement(part, classes)))
 
 function parseElement(part: string, classes: WordClasses): Element {
   if (part === '^') return { kind: 'start' }

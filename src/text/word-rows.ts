@@ -1,4 +1,4 @@
-import { createIntList, type IntList, pushInt } from './int-list.js'
+import { createIntList, type IntList, pushInt, pushZeros } from './int-list.js'
 import { createWordTable, type WordTable } from './numbering.js'
 import type { GlobPhrase } from './pattern.js'
 
@@ -17,6 +17,8 @@ export interface WordRows {
   readonly needed: Cut
   /** Patterns that can begin with the word, ascending: those of row `r` and group `g` are piece `r * groups + g`. */
   readonly begins: Cut
+  /** Beside each pattern of `begins` one set that must follow; -1 where none must. */
+  readonly gates: IntList
   /** Sets in which the word of a row begins phrases of several words: its phrases there, in their order. */
   readonly phrases: (ReadonlyMap<number, readonly GlobPhrase[]> | undefined)[]
 }
@@ -40,27 +42,36 @@ interface Source {
   readonly isNeeded: (set: number) => boolean
   /** The patterns of a group that can begin with a word of these sets, ascending. */
   readonly beginnings: (group: number, found: readonly Found[]) => Iterable<number>
+  /** A set without which a pattern cannot go on; -1 where there is none. */
+  readonly gateOf: (pattern: number) => number
   readonly groups: number
 }
 
 /** Rows that are filled as words come. */
-export function createWordRows({ sets, find, isNeeded, beginnings, groups }: Source): WordRows {
-  const [bits, needed, begins] = [createIntList(), createCut(), createCut()]
+export function createWordRows({ sets, find, isNeeded, beginnings, gateOf, groups }: Source): WordRows {
+  const [bits, needed, begins, gates] = [createIntList(), createCut(), createCut(), createIntList()]
   const phrases: WordRows['phrases'] = []
   const stride = (sets >> 5) + 1
   const add = (found: readonly Found[]): number => {
-    const own = new Int32Array(stride)
-    for (const { set } of found) own[set >> 5] = (own[set >> 5] ?? 0) | (1 << (set & 31))
-    for (const part of own) pushInt(bits, part)
-    addPiece(
-      needed,
-      found.flatMap(({ set }) => (isNeeded(set) ? [set] : [])),
-    )
-    for (let group = 0; group < groups; group++) addPiece(begins, beginnings(group, found))
+    const first = pushZeros(bits, stride)
+    for (const { set } of found) {
+      const at = first + (set >> 5)
+      bits.data[at] = (bits.data[at] as number) | (1 << (set & 31))
+      if (isNeeded(set)) pushInt(needed.list, set)
+    }
+    pushInt(needed.starts, needed.list.length)
+    for (let group = 0; group < groups; group++) {
+      for (const pattern of beginnings(group, found)) {
+        pushInt(begins.list, pattern)
+        pushInt(gates, gateOf(pattern))
+      }
+      pushInt(begins.starts, begins.list.length)
+    }
     return phrases.push(phrasesIn(found)) - 1
   }
   const clear = () => {
     bits.length = 0
+    gates.length = 0
     phrases.length = 0
     for (const cut of [needed, begins]) clearCut(cut)
     add([])
@@ -70,7 +81,7 @@ export function createWordRows({ sets, find, isNeeded, beginnings, groups }: Sou
     const found = find(word)
     return found.length > 0 ? add(found) : 0
   }
-  return { rowOf: createWordTable(make, clear), stride, bits, needed, begins, phrases }
+  return { rowOf: createWordTable(make, clear), stride, bits, needed, begins, gates, phrases }
 }
 
 function phrasesIn(found: readonly Found[]): ReadonlyMap<number, readonly GlobPhrase[]> | undefined {
@@ -88,10 +99,6 @@ function clearCut({ starts, list }: Cut): void {
   pushInt(starts, 0)
 }
 
-function addPiece({ starts, list }: Cut, piece: Iterable<number>): void {
-  for (const value of piece) pushInt(list, value)
-  pushInt(starts, list.length)
-}
 
 /** Whether a word of a row, or a phrase that begins with it, is in a set. */
 export function isInSet({ bits, stride }: WordRows, row: number, set: number): boolean {
