@@ -73,7 +73,8 @@ export function createTally(book: FeatureBook): Tally {
   }
   const take = (): Features => {
     const numbers = order.slice(0, count)
-    const taken = { book, numbers, values: Float64Array.from(numbers, (number) => values[number] ?? 0) }
+    const taken = { book, numbers, values: new Float64Array(count) }
+    for (let i = 0; i < count; i++) taken.values[i] = values[numbers[i] as number] as number
     text++
     count = 0
     return taken

@@ -1,4 +1,5 @@
 import type { Token } from '../model/token.js'
+import { createWordTable, numberTokens } from './numbering.js'
 
 export type ClauseKind = 'main' | 'coordinate' | 'relative' | 'subordinate' | 'participle' | 'complement'
 
@@ -18,6 +19,17 @@ const SUBORDINATORS = new Set(['although', 'though', 'because', 'if', 'unless', 
 const RELATIVES = new Set(['which', 'who', 'whose', 'where', 'whom'])
 const PRONOUNS = new Set(['we', 'i', 'they', 'it', 'he', 'she', 'you', 'this', 'that', 'these', 'those', 'there'])
 const BREAKS = new Set([';', ':', '—', '–', '--'])
+/** A clause can begin after the word. */
+const AFTER = 1
+/** A clause can begin before the word. */
+const BEFORE = 2
+
+/** Where clauses can begin at all; most words settle it by themselves. */
+const boundaryMarks = createWordTable((norm) => {
+  const opens = [CONJUNCTIONS, CONTRASTS, SUBORDINATORS, RELATIVES].some((words) => words.has(norm)) || norm === 'that'
+  return (BREAKS.has(norm) || norm === ',' ? AFTER : 0) | (opens ? BEFORE : 0)
+})
+
 const REACH = 8
 /** More tokens than any clause of running text has; beyond it nothing is looked up, so that time stays linear. */
 const MAX_LOOK_BACK = 300
@@ -32,8 +44,12 @@ export function splitClauses(
   range: { readonly firstToken: number; readonly endToken: number },
 ): readonly Clause[] {
   const clauses: Clause[] = []
+  const { numbering, numbers } = numberTokens(tokens)
+  const marks = boundaryMarks(numbering)
   let open: Omit<Clause, 'endToken'> = { firstToken: range.firstToken, kind: openingKind(tokens, range), parent: -1 }
   for (let i = range.firstToken + 1; i < range.endToken; i++) {
+    const isAfter = ((marks[numbers[i - 1] as number] as number) & AFTER) !== 0
+    if (!isAfter && ((marks[numbers[i] as number] as number) & BEFORE) === 0) continue
     const start = boundaryAt(tokens, { i, end: range.endToken, open })
     if (!start) continue
     clauses.push({ ...open, endToken: i })

@@ -35,10 +35,7 @@ const CONTRACTION = /^(.+)(n't|'(?:s|d|ll|ve|re|m))$/
  * Edge: an unknown class throws RangeError with its name.
  */
 export function parsePattern(text: string, classes: WordClasses): Pattern {
-  return text
-    .split(' ')
-    .filter(Boolean)
-    .map(elementsOf(classes))
+  return text.split(' ').filter(Boolean).map(elementsOf(classes))
 }
 
 const MAX_PARTS = 10_000

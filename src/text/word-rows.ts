@@ -99,7 +99,6 @@ function clearCut({ starts, list }: Cut): void {
   pushInt(starts, 0)
 }
 
-
 /** Whether a word of a row, or a phrase that begins with it, is in a set. */
 export function isInSet({ bits, stride }: WordRows, row: number, set: number): boolean {
   return ((((bits.data[row * stride + (set >> 5)] as number) >>> (set & 31)) & 1) as number) === 1

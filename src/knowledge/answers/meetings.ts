@@ -46,21 +46,34 @@ const NEITHER = 0
 const ASKED = 1
 const SAID = 2
 
+function roleIn(name: string): number {
+  if (name.startsWith(ASKS)) return ASKED
+  return isSaid(name) ? SAID : NEITHER
+}
+
 /** Notes what kind of question meets what kind of answer: pairs of one feature each. */
 export function createMeetings({ book, numbers, set }: Tally): () => void {
   const roles: number[] = []
   const roleOf = (feature: number): number => {
-    const name = book.names[feature] ?? ''
-    roles[feature] ??= name.startsWith(ASKS) ? ASKED : isSaid(name) ? SAID : NEITHER
-    return roles[feature] ?? NEITHER
+    const role = roles[feature] ?? roleIn(book.names[feature] ?? '')
+    roles[feature] = role
+    return role
+  }
+  const known: (Map<number, number> | undefined)[] = []
+  const meetingOf = (asked: number, met: number): number => {
+    const ofAsked = known[asked] ?? new Map<number, number>()
+    known[asked] = ofAsked
+    const name = () => `x:${book.names[asked]?.slice(ASKS.length)}&${book.names[met]}`
+    const meeting = ofAsked.get(met) ?? book.numberOf(name())
+    ofAsked.set(met, meeting)
+    return meeting
   }
   return () => {
     const present = numbers()
     const said = present.filter((feature) => roleOf(feature) === SAID)
     for (const feature of present) {
       if (roleOf(feature) !== ASKED) continue
-      const asked = book.names[feature]?.slice(ASKS.length)
-      for (const met of said) set(book.numberOf(`x:${asked}&${book.names[met]}`), 1)
+      for (const met of said) set(meetingOf(feature, met), 1)
     }
   }
 }

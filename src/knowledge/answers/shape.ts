@@ -5,7 +5,7 @@ import type { OwnReading } from './own.js'
 import type { SentenceReading } from './reading.js'
 import { KIND, kindsOfWords, type Spoken } from './spoken.js'
 
-const WORD_STEPS = [12, 25, 40, 60, 100, 160, 250, 400]
+const WORD_STEPS = [12, 25, 40, 60, 100, 160, 250, 400].map((limit) => ({ limit, name: `m:words>${limit}` }))
 
 interface ShapeReading extends OwnReading {
   /** The sentences that ask. */
@@ -27,7 +27,7 @@ function addLengths(put: Put, { reading, own }: ShapeReading): void {
   const words = own.reduce((sum, { firstWord, ownEnd }) => sum + ownEnd - firstWord, 0)
   const asked = reading.question.reduce((sum, { firstWord, endWord }) => sum + endWord - firstWord, 0)
   const questions = reading.question.filter(({ isQuestion }) => isQuestion).length
-  for (const limit of WORD_STEPS) put(`m:words>${limit}`, words > limit ? 1 : 0)
+  for (const { limit, name } of WORD_STEPS) put(name, words > limit ? 1 : 0)
   put('m:log-words', Math.log(1 + words) / 5)
   put('m:log-asked', Math.log(1 + asked) / 5)
   put('m:sentences', Math.log(1 + own.length) / 2)

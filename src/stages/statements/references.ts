@@ -2,8 +2,9 @@ import type { Entity, Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Sentence, Token } from '../../model/token.js'
 import type { Clause } from '../../text/clause.js'
+import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { ReadText } from '../../text/read-text.js'
-import type { PointerKind, StatementLexicon } from './lexicon.js'
+import type { Pointer, PointerKind, StatementLexicon } from './lexicon.js'
 
 /** A place that points to somebody: by a name, a pronoun, a group, or nobody's name. */
 export interface Reference {
@@ -54,21 +55,32 @@ export function readReferences(
   const pointed = lexicon.pointers
     .find(range)
     .filter(({ value }) => value.holder === '' || value.holder === holder)
-    .map(({ firstToken, endToken, value }) => ({
-      ...{ firstToken, endToken, words: wordsOf(stage, { firstToken, endToken }) },
-      kind: value.kind === 'group' ? ('entity' as const) : value.kind,
-      ...(value.target ? { target: value.target } : {}),
-    }))
+    .map((found) => pointedReference(stage, found))
+  const bare = named.length === 0 ? pointed : namesFirst(named, pointed)
+  if (bare.length === 0) return NONE
+  const placed = bare.map((reference) => {
+    const role = roleOf(tokens, { at: reference.firstToken, first: startOf(clauses, reference.firstToken) })
+    return { ...reference, role }
+  })
+  return placed.length > 1 ? withJoints(placed, tokens) : placed
+}
+
+const NONE: readonly Reference[] = []
+
+function pointedReference(stage: Stage, { firstToken, endToken, value }: FoundPhrase<Pointer>): Bare {
+  const words = wordsOf(stage, { firstToken, endToken })
+  const kind = value.kind === 'group' ? 'entity' : value.kind
+  return value.target
+    ? { firstToken, endToken, words, kind, target: value.target }
+    : { firstToken, endToken, words, kind }
+}
+
+/** Names and pointers, ascending: names before the pointers that they overlap, but for longer words that mean somebody. */
+function namesFirst(named: readonly Bare[], pointed: readonly Bare[]): readonly Bare[] {
   const longer = pointed.filter((p) => p.endToken - p.firstToken > 1 && (p.target || p.kind === 'self'))
   const kept = [...longer, ...named.filter((n) => !longer.some((p) => overlaps(p, n)))]
   const rest = pointed.filter((p) => !kept.some((k) => overlaps(k, p)))
-  const placed = [...kept, ...rest]
-    .sort((a, b) => a.firstToken - b.firstToken)
-    .map((reference) => ({
-      ...reference,
-      role: roleOf(tokens, { at: reference.firstToken, first: startOf(clauses, reference.firstToken) }),
-    }))
-  return withJoints(placed, tokens)
+  return [...kept, ...rest].sort((a, b) => a.firstToken - b.firstToken)
 }
 
 function withJoints(references: readonly Reference[], tokens: readonly Token[]): readonly Reference[] {
@@ -180,6 +192,7 @@ export function isSelf({ entity, isInOffice }: Pick<Mention, 'entity' | 'isInOff
 }
 
 const ROLE_REACH = 7
+const INSIDE_PHRASES = new Set(['DET', 'ADJ', 'ADV', 'NUM', 'CCONJ', 'PROPN', 'NOUN', 'PART'])
 
 /** The preposition that a noun phrase hangs on. */
 function roleOf(tokens: readonly Token[], { at, first }: { readonly at: number; readonly first: number }): string {
@@ -188,7 +201,7 @@ function roleOf(tokens: readonly Token[], { at, first }: { readonly at: number; 
     if (!token) return ''
     if (token.partOfSpeech === 'ADP') return token.norm
     if (token.norm === 'to') return 'to'
-    if (!/^(?:DET|ADJ|ADV|NUM|CCONJ|PROPN|NOUN|PART)$/.test(token.partOfSpeech) && token.norm !== '-') return ''
+    if (!INSIDE_PHRASES.has(token.partOfSpeech) && token.norm !== '-') return ''
     if (token.partOfSpeech === 'PART' && token.norm !== "'s") return ''
     if (token.partOfSpeech === 'NOUN' && tokens[i + 1]?.norm !== "'s" && isNounBreak(tokens, i)) return ''
   }

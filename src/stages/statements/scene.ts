@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.js'
 import type { Sentence, Token } from '../../model/token.js'
 import { type Clause, splitClauses } from '../../text/clause.js'
 import { createWordTable, numberTokens } from '../../text/numbering.js'
+import { once } from '../../text/once.js'
 import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { Quotation } from '../../text/quotation.js'
 import { bindPronouns } from './binding.js'
@@ -20,7 +21,8 @@ export interface Scene {
   readonly clauses: readonly Clause[]
   readonly references: readonly Reference[]
   readonly frames: readonly FrameMatch[]
-  readonly reporters: readonly FoundPhrase<string>[]
+  /** Verbs and nouns of saying; looked for where somebody asks. */
+  readonly reporters: () => readonly FoundPhrase<string>[]
   readonly marks: (name: MarkName, from: number, to: number) => readonly FoundPhrase<string>[]
   readonly quotations: readonly Quotation[]
   readonly isQuestion: boolean
@@ -67,6 +69,7 @@ export function readScene(
   const references = bindPronouns(withoutLinks(linked, { clauses, tokens }), { clauses, tokens })
   const accepts = ({ value, firstToken }: FrameMatch) =>
     !value.isVerb || isVerbAt(tokens, { at: firstToken, references })
+  const isMark = (at: number) => at >= sentence.firstToken && text.words[at] === '?'
   return {
     sentence,
     tokens,
@@ -74,10 +77,11 @@ export function readScene(
     clauses,
     references,
     frames: lexicon.frames.find({ ...range, accepts }),
-    reporters: lexicon.marks.reporters.find(range).filter(({ firstToken }) => isReporting(tokens, firstToken)),
+    reporters: once(() => lexicon.marks.reporters.find(range).filter(({ firstToken }) => isReporting(tokens, firstToken)))
+      .get,
     marks: (name, firstToken, endToken) => lexicon.marks[name].find({ text, firstToken, endToken }),
     quotations,
-    isQuestion: text.words.slice(Math.max(sentence.firstToken, sentence.endToken - 2), sentence.endToken).includes('?'),
+    isQuestion: isMark(sentence.endToken - 1) || isMark(sentence.endToken - 2),
   }
 }
 
@@ -106,11 +110,11 @@ function withoutLinks(
   references: readonly Reference[],
   { clauses, tokens }: { readonly clauses: readonly Clause[]; readonly tokens: readonly Token[] },
 ): readonly Reference[] {
-  const joints = new Set(
-    clauses.flatMap(({ kind, firstToken }) => (kind === 'relative' || kind === 'complement' ? [firstToken] : [])),
-  )
+  const isJoint = (token: number) =>
+    clauses.some(({ kind, firstToken }) => firstToken === token && (kind === 'relative' || kind === 'complement'))
+  if (!references.some(({ kind }) => kind === 'anaphor' || kind === 'unnamed')) return references
   return references.filter((reference, index) => {
-    if (reference.kind === 'anaphor' && joints.has(reference.firstToken)) return false
+    if (reference.kind === 'anaphor' && isJoint(reference.firstToken)) return false
     if (isLink(reference, { next: references[index + 1], tokens })) return false
     return !isHolding(reference, { next: references[index + 1], tokens })
   })
@@ -134,6 +138,9 @@ function isHolding(
   return next.firstToken - endToken <= 2 && /^(?:in|from|of)$/.test(tokens[endToken]?.norm ?? '')
 }
 
+/** Parts of speech that the tagger gives to verbs by mistake. */
+const SELDOM_VERBS = new Set(['NOUN', 'PROPN', 'ADJ', 'ADV', 'ADP', 'DET'])
+
 /** Whether a frame's first word is used as a verb; where the tagger says noun, only right behind the holder or after "to". */
 function isVerbAt(
   tokens: readonly Token[],
@@ -142,7 +149,7 @@ function isVerbAt(
   const part = tokens[at]?.partOfSpeech ?? ''
   // "the injured", "those affected"
   if (/(?:ed|en)$/.test(tokens[at]?.norm ?? '') && tokens[at - 1]?.partOfSpeech === 'DET') return false
-  if (!/^(?:NOUN|PROPN|ADJ|ADV|ADP|DET)$/.test(part)) return true
+  if (!SELDOM_VERBS.has(part)) return true
   let before = at - 1
   while (tokens[before]?.partOfSpeech === 'ADV') before--
   if (tokens[before]?.norm === 'to' || tokens[before]?.partOfSpeech === 'AUX') return true

@@ -21,7 +21,7 @@ interface Reading {
 export function readSentence(scene: Scene, reading: Reading): readonly Statement[] {
   const statements: Statement[] = []
   let { discourse } = reading
-  for (const clause of scene.clauses) {
+  for (const clause of scene.frames.length > 0 ? scene.clauses : []) {
     const frames = scene.frames.filter(
       ({ firstToken }) => firstToken >= clause.firstToken && firstToken < clause.endToken,
     )

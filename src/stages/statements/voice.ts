@@ -43,9 +43,9 @@ export function voiceAt(scene: Scene, place: Place): Voice {
 
 /** Name of who is reported to say what stands at a token; empty where nobody is. */
 function reporterOf(scene: Scene, { clause, token, discourse }: Place): string {
-  const own = scene.reporters.find(
-    (r) => r.firstToken >= clause.firstToken && r.endToken <= token && r.firstToken < token,
-  )
+  const own = scene
+    .reporters()
+    .find((r) => r.firstToken >= clause.firstToken && r.endToken <= token && r.firstToken < token)
   if (own && clause.kind !== 'subordinate' && !isFreeRelative(scene, { from: clause.firstToken, to: own.firstToken })) {
     const speaker = speakerOf(scene, { clause, at: own.firstToken, discourse })
     if (speaker && !selfBetween(scene, { from: own.endToken, to: token })) return speaker
