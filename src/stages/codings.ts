@@ -17,9 +17,10 @@ export const codings = defineStage({
   build: (config, load) => {
     const reader = openAnswerReader(config, load)
     const { weights, warnings } = reader
-    const entryOf = (entry: string): KnowledgeEntry => ({ file: config.formulas, entry, kind: 'formula' })
+    const entries = reader.formulas.map((entry): KnowledgeEntry => ({ file: config.formulas, entry, kind: 'formula' }))
+    const keys = new Map(entries.map((entry) => [entry.entry, entryKey(entry)]))
     return {
-      entries: reader.formulas.map(entryOf),
+      entries,
       warnings,
       apply: (doc) => {
         const answers = reader.read(doc)
@@ -35,17 +36,19 @@ export const codings = defineStage({
           const known = answers[i]
           return known && question.length > 0 && answer.length > 0 ? { reply: decideReply(known, weights?.reply) } : {}
         })
-        return { codings: coded, replies, uses: countUses(answers, (id) => entryKey(entryOf(id))) }
+        return { codings: coded, replies, uses: countUses(answers, keys) }
       },
     }
   },
 })
 
-function countUses(answers: readonly Answer[], keyOf: (formula: string) => string): ReadonlyMap<string, number> {
+function countUses(answers: readonly Answer[], keys: ReadonlyMap<string, string>): ReadonlyMap<string, number> {
   const uses = new Map<string, number>()
-  for (const { hit } of answers.flatMap(({ hits }) => hits)) {
-    const key = keyOf(hit.formula.id)
-    uses.set(key, (uses.get(key) ?? 0) + 1)
+  for (const { hits } of answers) {
+    for (const { hit } of hits) {
+      const key = keys.get(hit.formula.id) ?? ''
+      uses.set(key, (uses.get(key) ?? 0) + 1)
+    }
   }
   return uses
 }

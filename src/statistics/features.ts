@@ -140,6 +140,7 @@ export function addFeatures(
     const row = feature < rowOf.length ? (rowOf[feature] as number) : -1
     if (row < 0) continue
     const value = values[at] as number
-    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + value * (rows[row * width + i] as number)
+    const first = row * width
+    for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + value * (rows[first + i] as number)
   }
 }

@@ -77,8 +77,9 @@ export function readScene(
     clauses,
     references,
     frames: lexicon.frames.find({ ...range, accepts }),
-    reporters: once(() => lexicon.marks.reporters.find(range).filter(({ firstToken }) => isReporting(tokens, firstToken)))
-      .get,
+    reporters: once(() =>
+      lexicon.marks.reporters.find(range).filter(({ firstToken }) => isReporting(tokens, firstToken)),
+    ).get,
     marks: (name, firstToken, endToken) => lexicon.marks[name].find({ text, firstToken, endToken }),
     quotations,
     isQuestion: isMark(sentence.endToken - 1) || isMark(sentence.endToken - 2),

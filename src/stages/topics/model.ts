@@ -51,9 +51,9 @@ function addTerms(terms: Features, table: TermTable) {
   const rows = rowsOf(table)(terms.book)
   addFeatures(sums, terms, rows)
   let [mass, squares] = [0, 0]
-  for (const [at, term] of terms.numbers.entries()) {
-    if (!hasRow(rows, term)) continue
-    const amount = terms.values[at] ?? 0
+  for (let at = 0; at < terms.numbers.length; at++) {
+    if (!hasRow(rows, terms.numbers[at] as number)) continue
+    const amount = terms.values[at] as number
     mass += amount
     squares += amount * amount
   }
