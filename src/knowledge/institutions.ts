@@ -43,6 +43,8 @@ const dialogue = z.strictObject({
   addresses: words,
   /** Words that stand before the name of who asks, in one label. */
   askerPrefixes: words,
+  /** Words by which somebody speaks of himself or to another. */
+  persons: words,
   /** Labels that follow up the question before. */
   followUps: words,
   /** Verbs of a journalist who adds to a question. */

@@ -22,6 +22,8 @@ const OPEN = {
 } as const
 
 const NUMBERED = /^(.{1,30}?)\s*(?:no\.?\s*)?[#\d]{1,3}[a-z]?$/
+/** Initials in a column of their own: of a person, whatever medium has the same. */
+const INITIALS = /^\p{Lu}{2,3}$/u
 const DETERMINER = /^(?:the|a|an|another|unidentified|unknown|female|male|first|second|third|inaudible)\s+/
 
 /** A label that is a known speaker's name. */
@@ -35,10 +37,12 @@ export function classifyLabel(
   candidate: Candidate,
   { cues, speakers }: { readonly cues: Cues; readonly speakers: readonly string[] },
 ): LabelClass {
+  if (candidate.shape === 'tabbed' && INITIALS.test(candidate.words)) return OPEN
   const key = candidate.key || foldLabel(candidate.bracketed)
   const base = bareKey(key)
   const bracketed = outletsIn(candidate.bracketed, cues)
-  if (cues.moderators.has(base)) return { ...OPEN, role: 'answer', isKnown: true, isModerator: true, isGeneric: true }
+  if (cues.moderators.has(base) || cues.moderators.has(key))
+    return { ...OPEN, role: 'answer', isKnown: true, isModerator: true, isGeneric: true }
   const followUp = cues.followUps.find(
     (word) =>
       key === word || key.startsWith(`${word} `) || key.endsWith(` ${word}`) || foldLabel(candidate.bracketed) === word,
@@ -59,13 +63,25 @@ export function classifyLabel(
   const outlets = outletsIn(candidate.words, cues)
   if (outlets.length > 0) return { ...OPEN, role: 'question', isKnown: true, outlets }
   if (bracketed.length > 0) return { ...OPEN, role: 'question', isKnown: true, outlets: bracketed }
+  if (hasAskerSuffix(key, cues)) return { ...OPEN, role: 'question', isKnown: true, isGeneric: true }
   return { ...OPEN, lean: leanOf(candidate, cues) }
+}
+
+/** Whether a label is a word for a question behind another that tells whose: `Media question`. */
+function hasAskerSuffix(key: string, { askerPrefixes, offices }: Cues): boolean {
+  const words = key.split(' ')
+  return words.length === 2 && askerPrefixes.has(words[1] ?? '') && !offices.has(words[0] ?? '')
 }
 
 /** Whether a label is a word for a question before a name: `QUESTION JESSEN`. */
 function hasAskerPrefix(key: string, { askerPrefixes, offices }: Cues): boolean {
   const [first = '', ...rest] = key.replace(/[,.]/g, '').split(' ')
-  return rest.length > 0 && rest.length < 4 && askerPrefixes.has(first) && !rest.some((word) => offices.has(word))
+  return (
+    rest.length > 0 &&
+    rest.length < 4 &&
+    askerPrefixes.has(first.replace(/\d+$/, '')) &&
+    !rest.some((word) => offices.has(word))
+  )
 }
 
 /** What stands behind the last comma or dash of a label. */

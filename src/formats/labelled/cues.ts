@@ -12,6 +12,7 @@ export interface Cues {
   readonly moderators: ReadonlySet<string>
   readonly offices: ReadonlySet<string>
   readonly addresses: ReadonlySet<string>
+  readonly persons: ReadonlySet<string>
   readonly followUps: readonly string[]
   readonly clarifiers: ReadonlySet<string>
   readonly places: readonly string[]
@@ -43,6 +44,7 @@ export function prepareCues({
     moderators: setOf(words.moderators),
     offices: setOf(words.offices),
     addresses: setOf(words.addresses),
+    persons: setOf(words.persons),
     followUps: words.followUps.map(foldLabel).toSorted((a, b) => b.length - a.length),
     clarifiers: setOf(words.clarifiers),
     places: words.afterConference.places.map(foldLabel),

@@ -9,6 +9,8 @@ const CLOCK = /^(?:end\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|hrs|hours)?(?:\s
 /** An end of line that only looks like one of a sentence: `D.C.`, `p.m.` */
 const ABBREVIATED = /(?:\b\p{L}\.){2,}$|\b(?:Inc|Ltd|Jr|Sr|Hon|MP)\.$/u
 const PAGE_NUMBER = /^(?:[-–]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?(?:\s*[-–])?$/i
+/** How far a recording has run, on a line of its own. */
+const RUN = /^[[(]?\d{1,2}:\d{2}:\d{2}[\])]?$/
 /** When a caption is shown. */
 const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]?\d{0,3}\s*-->/
 const MAX_HEADER_WORDS = 14
@@ -21,11 +23,15 @@ export function furnitureKind(
   const line = foldMarks(surface(text, span)).trim()
   const folded = line.toLowerCase()
   if (SYMBOLS.test(line) && !/[?？]/.test(line)) return STARS.test(line) ? 'separator' : 'rule'
-  if (STAMP.test(line) || CUE.test(line)) return 'timestamp'
+  if (STAMP.test(line) || RUN.test(line) || CUE.test(line)) return 'timestamp'
   if (PAGE_NUMBER.test(line)) return 'page-number'
   const plain = folded.replace(/(?<![*_.\s])[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
+  const unboxed = plain.replace(/^[[(]|[\])]$/g, '')
   if (isSection(line, cues)) return 'heading'
-  if (cues.furniture.closings.some((end) => plain === end || (end.length > 5 && plain.startsWith(end)))) return 'end'
+  if (
+    cues.furniture.closings.some((end) => plain === end || unboxed === end || (end.length > 5 && plain.startsWith(end)))
+  )
+    return 'end'
   if (/^end\s+\d{1,2}:\d{2}/.test(plain)) return 'end'
   const open = folded.replace(/^[[(（*_]+/, '')
   const isNotice = (start: string) => startsAs(folded, start) || startsAs(open, start)

@@ -3,7 +3,8 @@ import { isHeading, isPageNumber } from './furniture.js'
 import type { Paragraph } from './paragraphs.js'
 
 const MIN_HEADINGS = 2
-const MAX_LISTED = 120
+/** A number before a heading: `Part II.`, `3.` */
+const NUMBER = /^(?:\p{Lu}\p{L}{2,9}\s)?(?:[IVX]{1,4}|\d{1,2})[.)]\s+/u
 
 /**
  * Headings between turns, by where they start: short lines without the end of a sentence that stand before a label,
@@ -24,27 +25,8 @@ export function findHeadings(
     )
   })
   const isPattern = likely.length >= MIN_HEADINGS
-  const repeated = repeatedTitles(text, paragraphs)
   const marked = likely.filter((paragraph) => isPattern || isMarked(text, paragraph))
-  return new Set([...running, ...repeated, ...marked].map(({ start }) => start))
-}
-
-/** Lines of a table of contents above the first turn, and the headings that they name. */
-function repeatedTitles(text: string, paragraphs: readonly Paragraph[]): readonly Paragraph[] {
-  const top = paragraphs.findIndex(({ label }) => label)
-  const places = new Map<string, Paragraph[]>()
-  for (const paragraph of paragraphs) {
-    const key = paragraph.label || paragraph.end - paragraph.start > MAX_LISTED ? '' : listed(surface(text, paragraph))
-    if (key) places.set(key, [...(places.get(key) ?? []), paragraph])
-  }
-  const above = paragraphs[top]?.start ?? 0
-  return [...places.values()].filter(([first, second]) => second && first && first.start < above).flat()
-}
-
-/** A line without the number or dash before it, folded; empty where it is none of a list of contents. */
-function listed(line: string): string {
-  const words = line.replace(/^(?:\d{1,2}[.)]|[–—•*-])\s+/u, '').replace(/[:：]$/, '')
-  return /[.?!。？！]/.test(words) || words.split(/\s+/).length < 2 ? '' : words.toLowerCase()
+  return new Set([...running, ...marked].map(({ start }) => start))
 }
 
 /** Whether a line is the head or foot of a page: beside its number. */
@@ -72,7 +54,7 @@ function isFree(paragraphs: readonly Paragraph[], at: number): boolean {
 }
 
 function isTitle(text: string, span: Span): boolean {
-  const line = surface(text, span)
+  const line = surface(text, span).replace(NUMBER, '')
   return isHeading(text, span) && !/^[\p{Ll}([（—–-]|[,;—–-]$|[)\]）]$|[.?!。？！](?=\s|$)/u.test(line)
 }
 

@@ -60,7 +60,8 @@ function isFirm(
   { text, isRepeated }: { readonly text: string; readonly isRepeated: (key: string) => boolean },
 ): boolean {
   if (known.isKnown) return true
-  if (!candidate.isProper && !candidate.isBold && !candidate.words.includes(',')) return false
+  if (!candidate.isProper && !candidate.isBold && !candidate.words.includes(',') && !/^\p{Ll}/u.test(candidate.words))
+    return false
   if (OWN_SHAPES.has(candidate.shape) || (candidate.shape === 'alone' && candidate.words.includes(' -'))) return true
   if (known.lean <= -2.5 && candidate.isCaps) return true
   const hasStamp = /^\s*[*_]{0,2}[:：][*_]{0,2}\s*[[(]?\d{1,2}:\d{2}/.test(

@@ -29,22 +29,25 @@ export interface Candidate extends Span {
 
 const MAX_LABEL = 110
 const MAX_WORDS = 11
-const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b))*/
-/** A single word in small letters: a label where its word is known for one. */
-const LOWER = /^\p{Ll}{1,12}(?:\s?\d{1,2})?$/u
+const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b|[[(【]))*/
+/** Words in small letters: a label where they are known for one, or come back in a text whose labels have no capitals. */
+const LOWER = /^\p{Ll}{1,12}(?:\s\p{Ll}{1,12}){0,3}(?:\s?\d{1,2})?$/u
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
 /** A time of day behind a time: `P.M. EDT`. */
 const HALF = String.raw`(?:\s*[AaPp]\.?[Mm]\.?(?![\p{L}])(?:\s+[A-Z]{2,4}(?![\p{L}:.]))?)?`
 const LEADING_STAMP = new RegExp(String.raw`^${STAMP}${HALF}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`, 'u')
-const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}[:：](?!\/\/)/
+const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}[:：]{1,2}(?!\/\/)/
 const AFTER = new RegExp(
   String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s*$)|[[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])])?[^\S\n]*`,
 )
 const TIMED = new RegExp(String.raw`^([^\n:?!;"“”()[\]]{1,60}?)[*_]{0,2}\s+(?:[|–-]\s+)?${STAMP}[*_\s]*$`)
-const BARE = /^\*{0,2}(Q|A|R)\*{0,2}(\.\s*|\)\s*|[^\S\n]+[-–][^\S\n]+|[^\S\n]+)(?=[^\s:])/
+const BARE =
+  /^\*{0,2}([QAR]|[QA]\d{1,3}(?=\*{0,2}[.)]))\*{0,2}(\.\s*(?:[-–—]\s+)?|\)\s*|[^\S\n]+[-–][^\S\n]+|[^\S\n]+)(?=[^\s:])/
+/** A numbered letter and, alone on the line, the name of who asks. */
+const BARE_NAMED = /^Q\d{1,3}[.)]?\s+([^\n.?!:：]{3,80})$/u
 const BARE_Q = /^\*{0,2}Q\*{0,2}[^\S\n]+[^\s([:：&]/
 const ALONE = /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?(?:\s[-–—]{1,2}\s[^\n:?!]{1,60})?)\*{0,2}$/u
-const TABBED = /^([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+(?=\S)/u
+const TABBED = /^(?:([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+|(\p{Lu}{2,3})[^\S\n]{2,})(?=\S)/u
 const BOXED =
   /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\)|<([^<>\n]{1,40})>)\s*(?=[^\s:：.])/u
 const STOPPED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
@@ -53,6 +56,8 @@ const DASHED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,
 const LETTERED = /^Q[^\S\n]*[-–][^\S\n]*([^:：\n?!]{2,60})[:：]/
 const SMALL =
   /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|--|–|—|who|via|off|mic|off-mic)$/iu
+/** A day with its year is no name. */
+const YEAR = /^\d{1,2}\D{1,14}(?:19|20)\d{2}$|\s(?:19|20)\d{2}$/
 /** Scripts without capitals. */
 const HAN = /^\p{Lo}[\p{Lo}\p{Lm}\p{M}·・\s\p{N}（）()、/]{0,24}$/u
 
@@ -110,6 +115,9 @@ function colonLabel(rest: string, start: number): Candidate | undefined {
 }
 
 function bareLabel(rest: string, start: number): Candidate | undefined {
+  const named = BARE_NAMED.exec(rest)
+  if (named?.[1] && /[,(]/.test(named[1]) && isName(named[1]))
+    return candidate(rest, { start, textStart: start + rest.length, shape: 'bare', gap: 2 })
   const match = BARE.exec(rest)
   if (!match?.[1]) return undefined
   const blank = match[2] ?? ''
@@ -125,8 +133,9 @@ function namedLabel(
   { start, shape }: { start: number; shape: keyof typeof NAMED },
 ): Candidate | undefined {
   const match = NAMED[shape].exec(rest)
-  if (!match?.[1] || !isName(match[1])) return undefined
-  return candidate(match[1], { start, textStart: start + match[0].length, shape, gap: 0 })
+  const body = match?.[1] ?? match?.[2] ?? ''
+  if (!match || !isName(body)) return undefined
+  return candidate(body, { start, textStart: start + match[0].length, shape, gap: 0 })
 }
 
 function boxedLabel(rest: string, start: number): Candidate | undefined {
@@ -191,7 +200,7 @@ function isName(body: string): boolean {
       .replace(/[[(（][^()[\]（）]*[)\]）]/g, ' ')
       .replace(/[*_]/g, '')
       .trim() || body.replace(/[*_[\]()]/g, '').trim()
-  if (!/\p{L}/u.test(plain)) return false
+  if (!/\p{L}/u.test(plain) || YEAR.test(plain)) return false
   if (HAN.test(plain) || LOWER.test(plain)) return true
   const words = plain.split(/[\s,]+/).filter(Boolean)
   if (

@@ -1,10 +1,17 @@
 import { surface } from '../../model/span.js'
 import type { Paragraph } from './paragraphs.js'
 
-/** What a speech is that only a mark before it sets off. */
-export type MarkedRole = 'question' | 'answer' | 'statement'
+/** A speech without the mark before it. */
+export interface Marked {
+  readonly role: MarkedRole
+  /** How long the mark is. */
+  readonly mark: number
+}
 
-const MARK = /^(?:[–—―]|-)\s*(?=[\p{Lu}\p{Lo}"“«¿¡(\d])/u
+/** What a speech is that only a mark before it sets off. */
+type MarkedRole = 'question' | 'answer' | 'statement'
+
+const MARK = /^(?:>{2,3}|[–—―]|-)\s*(?=[\p{Lu}\p{Lo}"“«¿¡(\d])/u
 const MIN_MARKED = 4
 const MIN_SHARE = 0.5
 /** How many more of the questions than of the answers must ask. */
@@ -14,7 +21,7 @@ const MIN_LEAD = 0.4
  * Speeches of a text without labels whose change a dash shows, by where they start: they take turns, and those that ask
  * more are the questions. A speech before the first question is a statement.
  */
-export function findMarked(text: string, paragraphs: readonly Paragraph[]): ReadonlyMap<number, MarkedRole> {
+export function findMarked(text: string, paragraphs: readonly Paragraph[]): ReadonlyMap<number, Marked> {
   if (paragraphs.some(({ label }) => label)) return new Map()
   const marked = paragraphs.filter((paragraph) => MARK.test(surface(text, paragraph)))
   const first = paragraphs.findIndex(({ start }) => start === marked[0]?.start)
@@ -24,7 +31,13 @@ export function findMarked(text: string, paragraphs: readonly Paragraph[]): Read
   const from = (leads[0] ?? 0) >= (leads[1] ?? 0) ? 0 : 1
   if ((leads[from] ?? 0) < MIN_LEAD) return new Map()
   return new Map(
-    marked.map(({ start }, i) => [start, i < from ? 'statement' : (i - from) % 2 === 0 ? 'question' : 'answer']),
+    marked.map((paragraph, i): [number, Marked] => [
+      paragraph.start,
+      {
+        role: i < from ? 'statement' : (i - from) % 2 === 0 ? 'question' : 'answer',
+        mark: MARK.exec(surface(text, paragraph))?.[0].length ?? 0,
+      },
+    ]),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Block, Outlet, Turn } from '../../model/dialogue.js'
 import type { Span } from '../../model/span.js'
 import type { Cues } from './cues.js'
-import type { MarkedRole } from './marked.js'
+import type { Marked } from './marked.js'
 import type { Paragraph } from './paragraphs.js'
 import type { Reported } from './reported.js'
 import type { NameBook } from './speakers.js'
@@ -17,6 +17,8 @@ export interface TurnsSource {
   readonly title?: Span | undefined
   readonly promotions: ReadonlyMap<number, Span>
   readonly typography: Typography
+  /** Where lines of a table of contents start, and headings that it names. */
+  readonly contents: ReadonlySet<number>
 }
 
 /** The same with what was looked for in all of the text. */
@@ -24,7 +26,7 @@ export interface TurnsContext extends TurnsSource {
   readonly headings: ReadonlySet<number>
   readonly reported: ReadonlyMap<number, Reported>
   /** Speeches that only a mark sets off, by where they start. */
-  readonly marked: ReadonlyMap<number, MarkedRole>
+  readonly marked: ReadonlyMap<number, Marked>
   /** Where the lines begin that sign the text off. */
   readonly tail: number
 }

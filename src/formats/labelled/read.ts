@@ -4,6 +4,7 @@ import type { Turn } from '../../model/dialogue.js'
 import { onceFor } from '../../text/once.js'
 import type { Reading } from '../format.js'
 import { SPEAKER } from './classify.js'
+import { findContents } from './contents.js'
 import type { Cues } from './cues.js'
 import type { AcceptedLabel } from './found.js'
 import { findPromotions } from './furniture.js'
@@ -69,7 +70,9 @@ function read(carrier: Carrier, known: KnownWords): Reading {
     cues: known.cues,
   })
   const paragraphs = joinParagraphs({ text, ...lines, labels, inner: innerLabels(all, head.header.speakers) })
-  const typography = readTypography({ text, paragraphs, cues: known.cues, title })
+  const contents = findContents(text, paragraphs)
+  const free = paragraphs.filter(({ start }) => !contents.has(start))
+  const typography = readTypography({ text, paragraphs: free, cues: known.cues, title })
   const { turns, blocks } = buildTurns({
     text,
     paragraphs,
@@ -78,6 +81,7 @@ function read(carrier: Carrier, known: KnownWords): Reading {
     title,
     promotions: findPromotions(text, paragraphs),
     typography,
+    contents,
   })
   return {
     header: { ...head.header, speakers: allSpeakers(head.header.speakers, turns) },

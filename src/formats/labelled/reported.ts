@@ -36,7 +36,8 @@ function readReported(
   const asks = reported.asks.find((cue) => folded.startsWith(`${cue} `) || folded.startsWith(`${cue},`))
   if (!asks) return undefined
   const sentence =
-    /^[\s\S]*?[.?!](?=\s|$)/.exec(words.slice(asks.length, MAX_QUESTION * 2))?.[0] ?? words.slice(asks.length)
+    /^[\s\S]*?(?:(?<!\s\p{Lu}\p{L}{0,2})\.|[?!])(?=\s|$)/u.exec(words.slice(asks.length, MAX_QUESTION * 2))?.[0] ??
+    words.slice(asks.length)
   const at = replyAt(sentence, reported)
   if (at < 0 || at > MAX_QUESTION) return undefined
   const cut = span.start + asks.length + at
@@ -51,10 +52,12 @@ function readReported(
 function replyAt(sentence: string, { replies, links }: Cues['reported']): number {
   for (const comma of sentence.matchAll(/,\s+/g)) {
     const start = comma.index + comma[0].length
-    const clause = sentence.slice(start).split(/\s+/).slice(0, VERB_WITHIN).map(bare)
+    const printed = sentence.slice(start).split(/\s+/).slice(0, VERB_WITHIN)
+    const clause = printed.map(bare)
     if (links.has(clause[0] ?? '')) continue
     const verb = clause.findIndex((word) => replies.has(word))
-    if (verb > 0 && !clause.slice(0, verb).some((word) => links.has(word))) return start
+    const subject = isSetOff(printed, verb) ? printed.findIndex((word) => word.endsWith(',')) : verb
+    if (verb > 0 && !clause.slice(0, subject).some((word) => links.has(word))) return start
   }
   const verbs = [...replies].join('|')
   const subject = new RegExp(
@@ -63,6 +66,13 @@ function replyAt(sentence: string, { replies, links }: Cues['reported']): number
   )
   const plain = subject.exec(sentence)
   return plain ? plain.index + 1 : -1
+}
+
+/** Whether words between commas stand between who replies and the verb: `Mr Salti, for the agency, said`. */
+function isSetOff(words: readonly string[], verb: number): boolean {
+  return (
+    verb > 2 && (words[verb - 1] ?? '').endsWith(',') && words.slice(0, verb - 1).some((word) => word.endsWith(','))
+  )
 }
 
 function bare(word: string): string {

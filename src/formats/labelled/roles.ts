@@ -15,7 +15,8 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
       const asks = own.filter((turn) => turn.asks).length / own.length
       const length = own.reduce((total, turn) => total + turn.words, 0) / own.length / Math.max(1, mean)
       const dominates = own.length >= 3 && own.length === most ? -1 : 0
-      const opens = turned[0]?.candidate.key === key ? -0.5 : 0
+      const opens =
+        turned[0]?.candidate.key === key ? (own.length === 1 && isOpener(key, { turned, keys }) ? -4 : -0.5) : 0
       return [
         key,
         4 * (asks - 0.5) +
@@ -36,6 +37,18 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
     )
   }
   return new Map(keys.map((key) => [key, (scores.get(key) ?? 0) > 0 ? 'question' : 'answer']))
+}
+
+const MIN_TURNS = 6
+
+/** Whether a name that speaks first, and once, only opens: it asks nothing, and no other label is a part of it. */
+function isOpener(
+  key: string,
+  { turned, keys }: { readonly turned: readonly Turned[]; readonly keys: readonly string[] },
+): boolean {
+  const words = key.split(/[\s,]+/)
+  const isPart = keys.some((other) => other !== key && words.includes(other.split(/[\s,]+/).at(-1) ?? ''))
+  return turned.length >= MIN_TURNS && turned[0]?.asks === false && !isPart
 }
 
 function neighbourPull(

@@ -21,14 +21,21 @@ interface Usage {
   /** How many lines are a name, a dash and a firm or office. */
   readonly dashedNames: number
   readonly allowsBareA: boolean
+  /** Shapes that so many lines have that they are the text's own. */
+  readonly ruling: ReadonlySet<string>
+  /** Whether a label that is known stands alone as a heading of Markdown. */
+  readonly hasHashAlone: boolean
 }
 
-function usageOf(all: readonly Found[], text: string): Usage {
+const RULING_SHARE = 0.5
+const MIN_RULING = 4
+
+function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext): Usage {
   const counts = new Map<string, number>()
   for (const { candidate } of all)
     for (const name of [candidate.shape, `${candidate.shape} ${candidate.key}`])
       counts.set(name, (counts.get(name) ?? 0) + 1)
-  const bareQ = all.filter(({ candidate }) => candidate.shape === 'bare' && candidate.words === 'Q')
+  const bareQ = all.filter(({ candidate }) => candidate.shape === 'bare' && isBareQ(candidate))
   const hasColonAnswers = all.some(({ candidate, known }) => candidate.shape === 'colon' && known.role === 'answer')
   const caps = all.filter(
     ({ candidate }) => candidate.shape === 'colon' && candidate.isCaps && candidate.words.length > 1,
@@ -37,8 +44,12 @@ function usageOf(all: readonly Found[], text: string): Usage {
   const stopped = all.filter(
     ({ candidate }) => candidate.shape === 'stopped' && candidate.isCaps && candidate.words.includes(' '),
   )
+  const body = lines.length - from
+  const isRuling = (shape: string) => (counts.get(shape) ?? 0) >= Math.max(MIN_RULING, RULING_SHARE * body)
   return {
     counts,
+    ruling: new Set(['dashed', 'boxed'].filter(isRuling)),
+    hasHashAlone: alone.some(({ known, candidate }) => known.role !== undefined && isHash(candidate, text)),
     knownAlone: new Set(alone.filter(({ known }) => known.isKnown).map(({ line }) => line)),
     hasGenericAlone: alone.some(({ known }) => known.isGeneric),
     hasGenericBoxed: all.some(({ candidate, known }) => candidate.shape === 'boxed' && known.isGeneric),
@@ -53,11 +64,12 @@ function usageOf(all: readonly Found[], text: string): Usage {
 }
 
 /** Leaves out bare letters, lone words and other rarer shapes where the text does not use them for labels. */
-export function keepShapes(all: readonly Found[], { lines, text }: InventoryContext): readonly Found[] {
-  const usage = usageOf(all, text)
+export function keepShapes(all: readonly Found[], context: InventoryContext): readonly Found[] {
+  const { lines, text } = context
+  const usage = usageOf(all, context)
   return all.filter((found) => {
     if (isSmall(found.candidate) && usage.hasCapitals) return false
-    if (found.candidate.shape === 'alone') return lines[found.line + 1] !== undefined && isAlone(found, usage)
+    if (found.candidate.shape === 'alone') return lines[found.line + 1] !== undefined && isAlone(found, { usage, text })
     return isUsed(found, { usage, text })
   })
 }
@@ -70,13 +82,19 @@ function isUsed(
   const isRepeated = comesBack(candidate, usage)
   switch (candidate.shape) {
     case 'bare':
-      return candidate.words === 'Q' || (usage.allowsBareA && isBareAnswer(candidate, usage))
+      if (isBareQ(candidate))
+        return !isNumbered(candidate) || usage.bareQ.filter(({ candidate: q }) => isNumbered(q)).length > 1
+      return usage.allowsBareA && isBareAnswer(candidate, usage)
+    case 'timed':
+      return known.isKnown || (usage.counts.get('timed') ?? 0) > 1
     case 'tabbed':
       return isRepeated
     case 'stopped':
       return !usage.hasColonAnswers && isStopped(candidate, usage)
     case 'dashed':
-      return !usage.hasColonAnswers && isRepeated && (known.isKnown || candidate.isCaps)
+      if (!usage.hasColonAnswers && usage.bareQ.length > 1 && (usage.counts.get(`dashed ${candidate.key}`) ?? 0) > 1)
+        return true
+      return !usage.hasColonAnswers && isRepeated && (known.isKnown || candidate.isCaps || usage.ruling.has('dashed'))
     case 'typed':
       return !usage.hasColonAnswers && isRepeated
     case 'boxed':
@@ -86,12 +104,25 @@ function isUsed(
   }
 }
 
+/** A letter, numbered or not, and maybe a name behind its number. */
+function isBareQ({ words }: Candidate): boolean {
+  return /^Q\d{0,3}(?:[.)]?\s|$)/.test(words)
+}
+
+function isNumbered({ words }: Candidate): boolean {
+  return /^Q\d/.test(words)
+}
+
 function isBareAnswer({ gap, words }: Candidate, { bareQ }: Usage): boolean {
-  return gap > 1 || (words === 'A' && bareQ.some(({ candidate }) => candidate.gap === 1))
+  return gap > 1 || (words.startsWith('A') && bareQ.some(({ candidate }) => candidate.gap === 1))
 }
 
 /** Whether a line of its own is a label: no row of a table's head, and known or one of several that come back. */
-function isAlone({ candidate, known, line }: Found, usage: Usage): boolean {
+function isAlone(
+  { candidate, known, line }: Found,
+  { usage, text }: { readonly usage: Usage; readonly text: string },
+): boolean {
+  if (usage.hasHashAlone && isHash(candidate, text) && (candidate.isProper || known.isKnown)) return true
   if (usage.knownAlone.has(line - 1) || usage.knownAlone.has(line + 1)) return false
   if (comesBack(candidate, usage) && candidate.isProper && (candidate.isCaps || usage.hasGenericAlone)) return true
   if (DASHED_NAME.test(candidate.words)) return usage.dashedNames > 2
@@ -102,6 +133,11 @@ function isAlone({ candidate, known, line }: Found, usage: Usage): boolean {
 /** Whether a label is written in small letters: one only where no label has a capital. */
 function isSmall({ words }: Candidate): boolean {
   return /^\p{Ll}/u.test(words)
+}
+
+/** Whether a line is a heading of Markdown. */
+function isHash({ start }: Candidate, text: string): boolean {
+  return /#\s+$/.test(text.slice(Math.max(0, start - 4), start))
 }
 
 /** A name, and behind a dash a firm or an office. */
@@ -125,6 +161,7 @@ function isBoxed(
   { known, usage, text }: { readonly known: LabelClass; readonly usage: Usage; readonly text: string },
 ): boolean {
   if (text[candidate.start - 1] === '【') return (usage.counts.get('boxed') ?? 0) > 1
+  if (usage.ruling.has('boxed') && comesBack(candidate, usage)) return true
   return known.isGeneric || (known.lean < 0 && usage.hasGenericBoxed)
 }
 

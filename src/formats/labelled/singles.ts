@@ -1,4 +1,6 @@
+import { foldLabel } from './cues.js'
 import type { AcceptedLabel, Found, InventoryContext } from './found.js'
+import type { Candidate } from './labels.js'
 
 type Role = 'question' | 'answer'
 
@@ -24,15 +26,22 @@ export function singleRole(
     readonly context: InventoryContext
   },
 ): Role | undefined {
-  if (!single.candidate.isProper || !['colon', 'timed'].includes(single.candidate.shape)) return undefined
+  if (!single.candidate.isProper || !isSingular(single, context.text)) return undefined
   const place = placeOf(single, { accepted, context })
   return (
     sameAs(single, open) ??
-    asksBetween(single, { place, context }) ??
+    asksBetween(single, { place, accepted, context }) ??
     onlyAsks(single, { place, accepted }) ??
     answersBetween(single, place) ??
+    answersToo(single, { place, text: context.text }) ??
     opens(single, { place, context })
   )
+}
+
+/** Whether a label's shape is one that may stand once: before a colon or time, or as a heading of Markdown. */
+function isSingular({ candidate: { shape, start } }: Found, text: string): boolean {
+  if (shape === 'alone') return /#\s+$/.test(text.slice(Math.max(0, start - 4), start))
+  return shape === 'colon' || shape === 'timed'
 }
 
 function placeOf(
@@ -61,13 +70,33 @@ function sameAs({ candidate }: Found, open: ReadonlyMap<string, Role | undefined
   return short?.[1]
 }
 
+/** From how many labels on a name above all of them that asks nothing only opens. */
+const MIN_OPENED = 4
+
 /** A name between an answer and an answer asks, where something is asked or the text is marked so. */
 function asksBetween(
-  { line, known }: Found,
-  { place, context }: { readonly place: Place; readonly context: InventoryContext },
+  { line, known, candidate }: Found,
+  {
+    place,
+    accepted,
+    context,
+  }: {
+    readonly place: Place
+    readonly accepted: ReadonlyMap<number, AcceptedLabel>
+    readonly context: InventoryContext
+  },
 ): 'question' | undefined {
-  const isMarked = /[?？]/.test(place.said.slice(0, 1500)) || (context.lines[line]?.isBold ?? false) || known.lean > 0
+  const asks = /[?？]/.test(place.said.slice(0, 1500))
+  const isOpener = !place.before && !asks && accepted.size >= MIN_OPENED
+  if (isOpener && !isNamedAgain(candidate, accepted)) return undefined
+  const isMarked = asks || (context.lines[line]?.isBold ?? false) || known.lean > 0
   return place.before?.role !== 'question' && place.after?.role === 'answer' && isMarked ? 'question' : undefined
+}
+
+/** Whether a label ends with a word of this one: the same person, shortened. */
+function isNamedAgain({ key, bracketed }: Candidate, accepted: ReadonlyMap<number, AcceptedLabel>): boolean {
+  const words = `${key} ${foldLabel(bracketed)}`.split(/[\s,]+/)
+  return [...accepted.values()].some(({ candidate }) => words.includes(candidate.key.split(' ').at(-1) ?? ''))
 }
 
 /** A name above a known speaker, where nobody else asks: the one who puts the only question. */
@@ -83,6 +112,20 @@ function onlyAsks(
 function answersBetween({ known }: Found, { before, after, said }: Place): 'answer' | undefined {
   if (before?.role !== 'question' || after?.role === 'answer') return undefined
   return known.lean < 0 || !/[?？]["”’')\]]*\s*$/.test(said) ? 'answer' : undefined
+}
+
+/** A name of several words between a question and another's answer, where the text said the surname before. */
+function answersToo(
+  { candidate: { key, start, words } }: Found,
+  { place: { before, after, said }, text }: { readonly place: Place; readonly text: string },
+): 'answer' | undefined {
+  if (before?.role !== 'question' || after?.role !== 'answer' || /[?？]/.test(said)) return undefined
+  const surname = key.split(' ').at(-1) ?? ''
+  const printed = words.split(/[\s,([]+/).find((word) => word.toLowerCase() === surname)
+  const isNamed = printed !== undefined && key.includes(' ') && surname.length > 2
+  return isNamed && new RegExp(`\\b${printed.replace(/[^\p{L}]/gu, '.')}\\b`, 'iu').test(text.slice(0, start))
+    ? 'answer'
+    : undefined
 }
 
 const MAX_ABOVE_WORDS = 16

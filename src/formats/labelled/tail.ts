@@ -16,12 +16,18 @@ export function findTail(
   const last = paragraphs.findLastIndex((paragraph) => !isHeading(text, paragraph) && !isRule(text, paragraph))
   const tail = paragraphs.slice(Math.max(last, lastOpening) + 1)
   const lines = tail.map((span) => surface(text, span).trim()).filter((line) => /\p{L}/u.test(line))
-  const isSigned = lines.some(isDay) || (lines.length > 1 && lines.every((line) => line === line.toUpperCase()))
+  const before = paragraphs[Math.max(last, lastOpening)]
+  const isShouted = before !== undefined && isCapitals(surface(text, before))
+  const isSigned = lines.some((line) => isDay(line) || line.includes(' | ')) || (!isShouted && lines.some(isCapitals))
   return isSigned ? (tail[0]?.start ?? Infinity) : Infinity
 }
 
 function isDay(line: string): boolean {
   return line.split(/\s+/).length <= MAX_DATE_WORDS && dateIn(line)?.hasYear === true
+}
+
+function isCapitals(line: string): boolean {
+  return /^\p{Lu}.*\p{Lu}{2}/u.test(line) && line === line.toUpperCase()
 }
 
 /** Whether a line has no word. */

@@ -6,10 +6,10 @@ import type { AcceptedLabel } from './found.js'
 import { furnitureKind, isClock, isEnd, isHeading, isIntroduction } from './furniture.js'
 import { fillGaps } from './gaps.js'
 import { findHeadings } from './headings.js'
+import { isLead } from './lead.js'
 import { trim } from './lines.js'
 import { findMarked } from './marked.js'
 import { outletsAlike } from './outlets-alike.js'
-import type { Paragraph } from './paragraphs.js'
 import type { Progress, Step, TurnsContext, TurnsSource } from './progress.js'
 import { findReported } from './reported.js'
 import { findTail } from './tail.js'
@@ -90,21 +90,17 @@ function blockKind(progress: Progress, { paragraph, next, isLast, context }: Ste
     progress.isOver = isLast
     return isLast ? 'footer' : 'notice'
   }
-  if (progress.turns.length > 0 && paragraph.start >= context.tail) return 'footer'
   const kind = furnitureKind(text, place)
   if (kind === 'end' && isLast && progress.turns.length > 0) progress.isOver = true
   if (kind) return kind
+  if (progress.turns.length > 0 && paragraph.start >= context.tail) return 'footer'
+  if (context.contents.has(paragraph.start)) return 'heading'
   if (opensQuestion(text, { paragraph, next, typography: context.typography })) return undefined
   if (context.headings.has(paragraph.start)) return 'heading'
   if (progress.turns.length > 0) return undefined
   if (isClock(text, paragraph)) return 'timestamp'
-  if (isIntroduction(text, place) || isLead(paragraph, context)) return 'introduction'
+  if (isIntroduction(text, place) || isLead({ paragraph, next, isLast, context })) return 'introduction'
   return isHeading(text, paragraph) && !isLast ? 'heading' : undefined
-}
-
-/** Whether a paragraph stands above the first of speeches that a mark sets off. */
-function isLead({ start }: Paragraph, { marked }: TurnsContext): boolean {
-  return marked.size > 0 && !marked.has(start)
 }
 
 function takeAfterConference(

@@ -76,7 +76,7 @@ function isTyped({ isBold, isItalic }: Paragraph, style: 'bold' | 'italic'): boo
 }
 
 function asksAtEnd(text: string, span: Span): boolean {
-  return /[?？]["”’')\]*_]*$/.test(surface(text, span))
+  return /[?？]["”’')\]*_]*(?:\s*\([^()?]{2,60}\)[*_]*)?$/.test(surface(text, span))
 }
 
 const MIN_ASKED = 2

@@ -19,8 +19,9 @@ export function takeUnlabelled(progress: Progress, step: Step): void {
   }
   const marked = context.marked.get(paragraph.start)
   if (marked) {
+    const said = { start: paragraph.start + marked.mark, end: span.end }
     progress.turns.push(
-      marked === 'question' ? bareQuestion(span, progress) : { ...bareAnswer(span, names), role: marked },
+      marked.role === 'question' ? bareQuestion(said, progress) : { ...bareAnswer(said, names), role: marked.role },
     )
     return
   }
@@ -39,7 +40,8 @@ export function takeUnlabelled(progress: Progress, step: Step): void {
   }
   progress.isClosed = false
   if (isOpening) {
-    progress.turns.push({ ...bareQuestion(span, progress), outlets: outletsAlike(surface(text, span), context.cues) })
+    const asked = unnumbered(text, span)
+    progress.turns.push({ ...bareQuestion(asked, progress), outlets: outletsAlike(surface(text, asked), context.cues) })
     return
   }
   if (isReply(last, { paragraph, context })) progress.turns.push(bareAnswer(span, names))
@@ -82,6 +84,12 @@ function unmarked(text: string, { start, end }: Span): Span {
     !words.slice(opening?.[0].length, -mark.length).includes(mark)
   const from = opening ? opening[0].length - (isPaired ? 0 : mark.length) : 0
   return { start: start + from, end: end - (isPaired ? mark.length : 0) }
+}
+
+/** A question without its number. */
+function unnumbered(text: string, { start, end }: Span): Span {
+  const number = /^\d{1,2}[.)]\s+(?=\S)/.exec(text.slice(start, Math.min(end, start + 12)))?.[0] ?? ''
+  return { start: start + number.length, end }
 }
 
 function endsAsking(text: string, { paragraphs }: Turn): boolean {
