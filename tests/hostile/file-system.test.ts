@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createCoder } from '../../src/coder/coder.js'
 import { openFile } from '../../src/coder/reading.js'
+import { resolveInputs } from '../../src/commands/run/inputs.js'
 import { checkRunFlags, setupOf } from '../../src/commands/run/options.js'
 import { createTableBook } from '../../src/knowledge/tables.js'
 import { GOOD, runOver, writeFiles } from './batch.js'
@@ -25,6 +27,15 @@ test('links that go in circles do not trap the run', () => {
   const { status, rows } = runOver(folder)
   expect(rows('transcripts').map((row) => row['source'])).toEqual(['good.txt', 'sub/other.txt'])
   expect([0, 1]).toContain(status)
+})
+
+test('links to files are read, links to nothing and to folders are not', async () => {
+  const folder = writeFiles({})
+  const links = mkdtempSync(join(tmpdir(), 'standpoint-links-'))
+  symlinkSync(join(folder, 'good.txt'), join(links, 'linked.txt'))
+  symlinkSync(join(folder, 'gone.txt'), join(links, 'gone.txt'))
+  symlinkSync(folder, join(links, 'folder'))
+  expect((await resolveInputs([links])).map(({ source }) => source)).toEqual(['linked.txt'])
 })
 
 test('a pipe is refused instead of waited for', async () => {

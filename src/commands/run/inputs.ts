@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import type { InputPath } from '../../coder/task.js'
 import { SetupError } from '../../model/issue.js'
@@ -9,7 +9,8 @@ import { byCodeUnit } from '../../text/compare.js'
  * Every file that the inputs name: files as they are, folders with all below them, globs.
  *
  * Edge: what an earlier run wrote into `except` is no input, unless an input names it.
- * Throws: SetupError where an input names nothing. Symbolic links to folders are not followed, so no loop can trap the run.
+ * Throws: SetupError where an input names nothing. Symbolic links to files are read; those to folders are not followed, so
+ * no loop can trap the run.
  */
 export async function resolveInputs(
   inputs: readonly string[],
@@ -32,7 +33,10 @@ async function filesOf(input: string): Promise<readonly string[]> {
   const isThere = existsSync(path)
   if (isThere && !statSync(path).isDirectory()) return [path]
   const files = isThere
-    ? await glob('**/*', { cwd: path, absolute: true, followSymbolicLinks: false, expandDirectories: false })
+    ? [
+        ...(await glob('**/*', { cwd: path, absolute: true, followSymbolicLinks: false, expandDirectories: false })),
+        ...linkedFiles(path),
+      ]
     : await glob(input, { absolute: true, followSymbolicLinks: false, expandDirectories: false })
   if (files.length > 0) return files.map((file) => resolve(file))
   throw new SetupError({
@@ -41,6 +45,23 @@ async function filesOf(input: string): Promise<readonly string[]> {
     message: isThere ? 'this folder holds no file' : 'this names no file and no folder',
     hint: 'give a file, a folder or a quoted glob such as --input "briefings/**/*.html"',
   })
+}
+
+/** Symbolic links below a folder that lead to a file; hidden ones are left out, as hidden files are. */
+function linkedFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isSymbolicLink())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => isFile(path) && !/(?:^|[\\/])\./.test(relative(folder, path)))
+}
+
+/** Whether a path leads to a file in the end; a link in a circle, or to nothing, does not. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
 
 function commonFolder(paths: readonly string[]): string {

@@ -67,7 +67,7 @@ function isFirm(
   const hasStamp = /^\s*[*_]{0,2}[:：][*_]{0,2}\s*[[(]?\d{1,2}:\d{2}/.test(
     text.slice(candidate.end, candidate.end + 20),
   )
-  if (hasStamp) return true
+  if (hasStamp || (candidate.isStamped && candidate.isProper && candidate.shape === 'colon')) return true
   return isRepeated(candidate.key)
 }
 

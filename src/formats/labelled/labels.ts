@@ -21,6 +21,8 @@ export interface Candidate extends Span {
   /** How wide the blank behind a bare letter is. */
   readonly gap: number
   readonly isCaps: boolean
+  /** Whether a time stands before it. */
+  readonly isStamped: boolean
   /** Whether it is set in bold type. */
   readonly isBold: boolean
   /** Whether every word but small ones begins with a capital. */
@@ -50,7 +52,7 @@ const ALONE = /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?(?:\s[-
 const TABBED = /^(?:([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+|(\p{Lu}{2,3})[^\S\n]{2,})(?=\S)/u
 const BOXED =
   /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\)|<([^<>\n]{1,40})>)\s*(?=[^\s:：.])/u
-const STOPPED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
+const STOPPED = /^((?:\p{Lu}(?:[\p{L}'’-]{0,20}|\p{L}{0,3}\.)[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
 const DASHED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\*{0,2}[^\S\n]+[-–—][^\S\n]+(?=\S)/u
 /** A letter, a dash and a name before the colon. */
 const LETTERED = /^Q[^\S\n]*[-–][^\S\n]*([^:：\n?!]{2,60})[:：]/
@@ -91,7 +93,7 @@ function readLabel(text: string, line: Span): Candidate | undefined {
   const timed = LEADING_STAMP.exec(unmarked)?.[0] ?? ''
   const rest = unmarked.slice(timed.length)
   const start = line.start + skipped + timed.length
-  return (
+  const found =
     (LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
     namedLabel(rest, { start, shape: 'tabbed' }) ??
@@ -102,7 +104,7 @@ function readLabel(text: string, line: Span): Candidate | undefined {
     dashedLabel(rest, start) ??
     stoppedLabel(rest, start) ??
     (words.length === line.end - line.start ? aloneLabel(rest, start) : undefined)
-  )
+  return found && { ...found, isStamped: timed !== '' }
 }
 
 function colonLabel(rest: string, start: number): Candidate | undefined {
@@ -189,6 +191,7 @@ function candidate(
     end: start + lead + printed.length,
     isCaps: /\p{Lu}/u.test(name) && name === name.toUpperCase(),
     isBold: false,
+    isStamped: false,
     isProper: HAN.test(name) || (lowerWords(name).length === 0 && !/^\p{Ll}/u.test(name)),
   }
 }

@@ -96,7 +96,7 @@ function read(carrier: Carrier, known: KnownWords): Reading {
 const SPOKEN: AcceptedLabel = {
   candidate: {
     ...{ start: 0, end: 0, words: '', key: '', bracketed: '', textStart: 0, shape: 'colon', gap: 0 },
-    ...{ isCaps: false, isBold: false, isProper: true },
+    ...{ isCaps: false, isBold: false, isStamped: false, isProper: true },
   },
   role: 'answer',
   known: SPEAKER,

@@ -7,6 +7,7 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
   const keys = [...new Set(turned.map(({ candidate }) => candidate.key))]
   const mean = turned.reduce((total, { words }) => total + words, 0) / Math.max(1, turned.length)
   const most = Math.max(0, ...keys.map((key) => turned.filter((turn) => turn.candidate.key === key).length))
+  const opening = turned.find(({ known }) => !known.isModerator)
   const prior = new Map(
     keys.map((key) => {
       const own = turned.filter((turn) => turn.candidate.key === key)
@@ -16,7 +17,7 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
       const length = own.reduce((total, turn) => total + turn.words, 0) / own.length / Math.max(1, mean)
       const dominates = own.length >= 3 && own.length === most ? -1 : 0
       const opens =
-        turned[0]?.candidate.key === key ? (own.length === 1 && isOpener(key, { turned, keys }) ? -4 : -0.5) : 0
+        first === opening ? (own.every(({ asks: is }) => !is) && isOpener(key, { turned, keys }) ? -4 : -0.5) : 0
       return [
         key,
         4 * (asks - 0.5) +
@@ -36,10 +37,18 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
       ]),
     )
   }
-  return new Map(keys.map((key) => [key, (scores.get(key) ?? 0) > 0 ? 'question' : 'answer']))
+  const least = leastAsking([...scores.values()])
+  return new Map(keys.map((key) => [key, (scores.get(key) ?? 0) > least ? 'question' : 'answer']))
+}
+
+/** The score above which somebody asks: none where anybody has more, else that of the second who asks most, for somebody must ask. */
+function leastAsking(scores: readonly number[]): number {
+  const [most = 0, second = 0] = scores.toSorted((a, b) => b - a)
+  return most > 0 || scores.length < 2 ? 0 : second
 }
 
 const MIN_TURNS = 6
+const MAX_OPENINGS = 2
 
 /** Whether a name that speaks first, and once, only opens: it asks nothing, and no other label is a part of it. */
 function isOpener(
@@ -48,7 +57,9 @@ function isOpener(
 ): boolean {
   const words = key.split(/[\s,]+/)
   const isPart = keys.some((other) => other !== key && words.includes(other.split(/[\s,]+/).at(-1) ?? ''))
-  return turned.length >= MIN_TURNS && turned[0]?.asks === false && !isPart
+  return (
+    turned.length >= MIN_TURNS && turned.filter((turn) => turn.candidate.key === key).length <= MAX_OPENINGS && !isPart
+  )
 }
 
 function neighbourPull(

@@ -168,7 +168,12 @@ function isBoxed(
 /** Where nobody else asks, a moderator may be the one who does. */
 export function openModerators(all: readonly Found[]): readonly Found[] {
   if (all.some(({ known }) => known.role === 'question')) return all
-  return all.map((found) => (found.known.isModerator ? { ...found, known: INTERVIEWER } : found))
+  const count = (key: string) => all.filter(({ candidate }) => candidate.key === key).length
+  return all.map((found) =>
+    found.known.isModerator && (count(found.candidate.key) > 1 || found.candidate.bracketed !== '')
+      ? { ...found, known: INTERVIEWER }
+      : found,
+  )
 }
 
 const MIN_STYLED = 3

@@ -36,6 +36,8 @@ interface Measures {
 }
 
 const SENTENCE_END = /[.!?:"”’)\]…。？！]\s*$/u
+/** The widest distance between lines of a paragraph, in sizes of type: a little under double spacing. */
+const MAX_LEADING = 1.8
 /** How much of the line's width may be left free before its end counts as an end of paragraph. */
 const SHORT_SHARE = 0.85
 
@@ -43,7 +45,7 @@ const SHORT_SHARE = 0.85
 function isNewParagraph(before: PdfLine, line: PdfLine, { right, gap }: Measures): boolean {
   const drop = before.y - line.y
   const isNextPage = drop < 0
-  if (!isNextPage && drop > 1.45 * Math.max(gap, 0.9 * line.size)) return true
+  if (!isNextPage && drop > 1.45 * Math.max(Math.min(gap, MAX_LEADING * line.size), 0.9 * line.size)) return true
   if (Math.abs(before.size - line.size) > 0.2 * before.size) return true
   const isEnd = SENTENCE_END.test(before.text)
   const isShort = before.right < SHORT_SHARE * right
@@ -70,14 +72,20 @@ function rightMargin(pages: readonly PdfPage[]): number {
   return ends[Math.floor(0.95 * (ends.length - 1))] ?? 0
 }
 
-/** The most usual distance between two lines, in points. */
+const MIN_GAP_SHARE = 0.05
+
+/** The distance between the lines of a paragraph, in points: the smallest that is not rare. */
 function usualGap(pages: readonly PdfPage[]): number {
   const gaps = pages.flatMap(({ lines }) =>
-    lines.slice(1).map((line, i) => Math.round(10 * ((lines[i]?.y ?? 0) - line.y)) / 10),
+    lines.slice(1).flatMap((line, i) => {
+      const gap = Math.round(10 * ((lines[i]?.y ?? 0) - line.y)) / 10
+      return gap >= 0.9 * line.size ? [gap] : []
+    }),
   )
   const counts = new Map<number, number>()
-  for (const gap of gaps) if (gap > 1) counts.set(gap, (counts.get(gap) ?? 0) + 1)
-  return [...counts].toSorted(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 12
+  for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1)
+  const usual = [...counts].filter(([, count]) => count >= Math.max(2, MIN_GAP_SHARE * gaps.length))
+  return Math.min(...usual.map(([gap]) => gap), ...(usual.length === 0 ? [12] : []))
 }
 
 /** Spans that touch, or stand one blank apart, as one. */
