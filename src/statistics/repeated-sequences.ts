@@ -40,21 +40,16 @@ function textFinder(starts: Int32Array): (position: number) => number {
 const MAX_BUCKETS = 1 << 24
 const ENOUGH = 255
 
-/** Drops pairs that cannot be frequent: those whose bucket was met in too few texts. */
-function bucketFilter(pairs: Pairs, { sequences, rules }: Search): (pair: number) => boolean {
+/** Drops pairs that cannot be frequent: those whose bucket was met too seldom. */
+function bucketFilter(pairs: Pairs, { rules }: Search): (pair: number) => boolean {
   const size = Math.min(MAX_BUCKETS, 1 << (32 - Math.clz32(Math.max(1024, pairs.count))))
-  const texts = new Uint8Array(size)
-  const last = new Int32Array(size).fill(-1)
-  const textOf = textFinder(sequences.starts)
+  const times = new Uint8Array(size)
   for (let i = 0; i < pairs.count; i++) {
     const bucket = pairs.hash(i) & (size - 1)
-    const text = textOf(pairs.position(i))
-    if (last[bucket] === text) continue
-    last[bucket] = text
-    if ((texts[bucket] ?? 0) < ENOUGH) texts[bucket] = (texts[bucket] ?? 0) + 1
+    if ((times[bucket] ?? 0) < ENOUGH) times[bucket] = (times[bucket] ?? 0) + 1
   }
   const enough = Math.min(ENOUGH, rules.minTexts)
-  return (pair) => (texts[pairs.hash(pair) & (size - 1)] ?? 0) >= enough
+  return (pair) => (times[pairs.hash(pair) & (size - 1)] ?? 0) >= enough
 }
 
 /** Neighbouring runs of one length: each pair is a run one word longer. */

@@ -39,6 +39,13 @@ export function foldMarks(text: string): string {
   return text.replace(FOLDABLE, (mark) => FOLDS[mark] ?? mark)
 }
 
+const FOLDABLE_IN_LINES = new RegExp(`[${Object.keys(FOLDS).join('').replace('\n', '')}\u2029]`, 'g')
+
+/** As `foldMarks`, but line ends stay, and a paragraph separator is one. */
+export function foldMarksInLines(text: string): string {
+  return text.replace(FOLDABLE_IN_LINES, (mark) => (mark === '\u2029' ? '\n' : (FOLDS[mark] ?? mark)))
+}
+
 /** One spelling for texts that differ only in blanks, quotes, dashes or case. For comparing whole texts, not for offsets. */
 export function foldText(text: string): string {
   return foldMarks(text.normalize('NFKC')).replace(/\s+/g, ' ').trim().toLowerCase()

@@ -1,4 +1,4 @@
-import { foldMarks } from './normalise.js'
+import { foldMarksInLines } from './normalise.js'
 
 /** The words of a text: where each begins and ends, and whether a sentence or clause ended just before it. */
 export interface WordSpans {
@@ -49,13 +49,14 @@ function isInitial(text: string, at: number): boolean {
 /**
  * Finds the words of a text with folded marks: runs of letters and digits and what joins them.
  *
+ * Edge: the first `most` words alone.
  * Unit: UTF-16 offsets, half-open. Never throws.
  */
-export function scanWords(text: string): WordSpans {
+export function scanWords(text: string, most = Number.POSITIVE_INFINITY): WordSpans {
   const [starts, ends, opens]: [number[], number[], boolean[]] = [[], [], []]
   let isOpen = true
   let at = 0
-  while (at < text.length) {
+  while (at < text.length && starts.length < most) {
     if (!isWordUnit(text, at)) {
       if (isBreak(text, at)) isOpen = true
       at += 1
@@ -114,7 +115,7 @@ export interface WordSequences {
 
 /** A text ready for `scanWords`: quotes and dashes folded, line ends kept, offsets as they were. */
 export function foldForWords(text: string): string {
-  return foldMarks(text.replaceAll('\n', '\u2029')).replaceAll('\u2029', '\n')
+  return foldMarksInLines(text)
 }
 
 /** Some of many texts, in the given order. */

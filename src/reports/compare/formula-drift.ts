@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import type { TableDefinition } from '../../model/table.js'
 import { testShares } from '../../statistics/contrast.js'
 import { benjaminiHochberg } from '../../statistics/multiple.js'
@@ -146,21 +147,50 @@ function driftOfTopic(
     }
   }
   if (conferences.a.size === 0 || conferences.b.size === 0) return []
-  return formulas.flatMap((formula): readonly Drift[] => {
-    const inside = formula.exchanges.filter((index) => sides[index] !== 0)
-    if (inside.length < MIN_EXCHANGES) return []
-    const countOf = (side: 'a' | 'b'): DriftSide => {
-      const own = inside.filter((index) => sides[index] === SIDES[side])
-      const met = new Set(own.map((index) => corpus.exchanges[index]?.transcript))
-      return { exchanges: own.length, conferences: met.size, conferencesTotal: conferences[side].size }
-    }
-    const [a, b] = [countOf('a'), countOf('b')]
+  const found: Drift[] = []
+  for (const formula of formulas) {
+    if (countInside(formula, sides) < MIN_EXCHANGES) continue
+    const [a, b] = countSides(formula, { corpus, sides, conferences })
     const { p } = testShares(
       { count: a.conferences, total: a.conferencesTotal },
       { count: b.conferences, total: b.conferencesTotal },
     )
-    return [{ comparison, topic, formula, change: changeOf(a, b), a, b, p }]
+    found.push({ comparison, topic, formula, change: changeOf(a, b), a, b, p })
+  }
+  return found
+}
+
+function countInside({ exchanges }: Formula, sides: Int8Array): number {
+  let inside = 0
+  for (const index of exchanges) if (sides[index] !== 0) inside += 1
+  return inside
+}
+
+interface Sides {
+  readonly corpus: Corpus
+  /** By exchange: 0 for neither side. */
+  readonly sides: Int8Array
+  readonly conferences: Readonly<Record<'a' | 'b', ReadonlySet<number>>>
+}
+
+/** A phrase's exchanges and press conferences on either side; exchanges ascend, and so do their conferences. */
+function countSides({ exchanges }: Formula, { corpus, sides, conferences }: Sides): readonly [DriftSide, DriftSide] {
+  const counts = [0, 0, 0]
+  const met = [0, 0, 0]
+  const last = [-1, -1, -1]
+  for (const index of exchanges) {
+    const side = sides[index] ?? 0
+    const transcript = corpus.exchanges[index]?.transcript ?? -1
+    counts[side] = (counts[side] ?? 0) + 1
+    if (last[side] !== transcript) met[side] = (met[side] ?? 0) + 1
+    last[side] = transcript
+  }
+  const sideOf = (side: 'a' | 'b'): DriftSide => ({
+    exchanges: counts[SIDES[side]] ?? 0,
+    conferences: met[SIDES[side]] ?? 0,
+    conferencesTotal: conferences[side].size,
   })
+  return [sideOf('a'), sideOf('b')]
 }
 
 function changeOf(a: DriftSide, b: DriftSide): FormulaChange {
@@ -179,39 +209,64 @@ const MIN_COMMON = MIN_SIMILARITY / (2 - MIN_SIMILARITY)
 function mayBeLike(own: ReadonlySet<string>, { x, y }: { readonly x: Formula; readonly y: Formula }): boolean {
   const needed = (MIN_SIMILARITY * (x.words.length + y.words.length)) / 2
   if (needed > Math.min(x.words.length, y.words.length)) return false
-  return y.words.reduce((common, word) => common + (own.has(word) ? 1 : 0), 0) >= needed
+  let common = 0
+  for (const word of y.words) if (own.has(word)) common += 1
+  return common >= needed
 }
 
 /** For each phrase that leaves, the nearest that comes in its topic, and the other way round. */
 function findVariants(rows: readonly Candidate[]): ReadonlyMap<Candidate, Formula> {
   const scopeOf = ({ comparison, topic }: Candidate) =>
     [comparison.holder, comparison.a.label, comparison.b.label, topic].join('\t')
-  const byWord = new Map<string, Candidate[]>()
-  for (const row of rows) {
-    for (const word of new Set(row.formula.words)) {
-      const key = `${scopeOf(row)}\t${isLeaving(row.change)}\t${word}`
-      const known = byWord.get(key) ?? []
-      byWord.set(key, known)
-      known.push(row)
+  const variants = new Map<Candidate, Formula>()
+  for (const [, scope] of group(rows, scopeOf)) {
+    const [leaving, coming] = [
+      scope.filter(({ change }) => isLeaving(change)),
+      scope.filter((row) => !isLeaving(row.change)),
+    ]
+    for (const [some, others] of [
+      [leaving, indexByWord(coming)],
+      [coming, indexByWord(leaving)],
+    ] as const) {
+      for (const row of some) {
+        const formula = nearest(row.formula, others)
+        if (formula) variants.set(row, formula)
+      }
     }
   }
-  const nearest = (row: Candidate): Formula | undefined => {
-    const words = [...new Set(row.formula.words)]
-    const rarest = words
-      .map((word) => byWord.get(`${scopeOf(row)}\t${!isLeaving(row.change)}\t${word}`) ?? [])
-      .toSorted((x, y) => x.length - y.length)
-      .slice(0, Math.floor(row.formula.words.length * (1 - MIN_COMMON)) + 1)
-    const own = new Set(words)
-    return [...new Set(rarest.flat())]
-      .filter(({ formula }) => mayBeLike(own, { x: row.formula, y: formula }))
-      .map(({ formula }) => ({ formula, similarity: wordingSimilarity(row.formula.words, formula.words) }))
-      .filter(({ similarity }) => similarity >= MIN_SIMILARITY)
-      .toSorted((x, y) => y.similarity - x.similarity || byCodeUnit(x.formula.id, y.formula.id))[0]?.formula
+  return variants
+}
+
+function indexByWord(rows: readonly Candidate[]): ReadonlyMap<string, readonly Formula[]> {
+  const byWord = new Map<string, Formula[]>()
+  for (const { formula } of rows) {
+    for (const word of new Set(formula.words)) {
+      const known = byWord.get(word)
+      if (known) known.push(formula)
+      else byWord.set(word, [formula])
+    }
   }
-  return new Map(
-    rows.flatMap((row) => {
-      const formula = nearest(row)
-      return formula ? [[row, formula]] : []
-    }),
-  )
+  return byWord
+}
+
+function nearest(own: Formula, others: ReadonlyMap<string, readonly Formula[]>): Formula | undefined {
+  const words = new Set(own.words)
+  const rarest = [...words]
+    .map((word) => others.get(word) ?? [])
+    .toSorted((x, y) => x.length - y.length)
+    .slice(0, Math.floor(own.words.length * (1 - MIN_COMMON)) + 1)
+  let best: { readonly formula: Formula; readonly similarity: number } | undefined
+  const seen = new Set<Formula>()
+  for (const formulas of rarest) {
+    for (const formula of formulas) {
+      if (seen.has(formula) || !seen.add(formula) || !mayBeLike(words, { x: own, y: formula })) continue
+      const similarity = wordingSimilarity(own.words, formula.words)
+      const isNearer =
+        !best ||
+        similarity > best.similarity ||
+        (similarity === best.similarity && byCodeUnit(formula.id, best.formula.id) < 0)
+      if (similarity >= MIN_SIMILARITY && isNearer) best = { formula, similarity }
+    }
+  }
+  return best?.formula
 }

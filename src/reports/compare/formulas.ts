@@ -4,7 +4,7 @@ import { findRepeatedSequences } from '../../statistics/repeated-sequences.js'
 import { unwrap } from '../../text/cells.js'
 import { byCodeUnit } from '../../text/compare.js'
 import { shortHash } from '../../text/hash.js'
-import { BREAK, foldForWords, scanWords, selectTexts, type WordSequences } from '../../text/words.js'
+import { BREAK, scanWords, selectTexts, type WordSequences } from '../../text/words.js'
 import { column } from '../report.js'
 import { type Corpus, transcriptOf } from './corpus.js'
 
@@ -114,25 +114,27 @@ interface Place {
 function describe(corpus: Corpus, { holder, texts, first, length, exchanges }: Place): Formula {
   const words = [...texts.tokens.subarray(first, first + length)].map((token) => corpus.vocabulary.words[token] ?? '')
   const inside = exchanges.flatMap((index) => corpus.exchanges[index] ?? [])
-  const dates = exchanges.map((index) => dateOf(corpus, index))
   const answer = inside[0]?.answer ?? ''
   const start = texts.starts[bisectRight(texts.starts, first) - 1] ?? 0
-  const before = texts.tokens.subarray(start, first).reduce((sum, token) => sum + (token === BREAK ? 0 : 1), 0)
-  const spans = scanWords(foldForWords(answer))
+  let before = 0
+  for (let at = start; at < first; at++) if (texts.tokens[at] !== BREAK) before += 1
+  const spans = scanWords(answer, before + length)
   return {
     ...{ holder, words, exchanges },
     id: `f-${shortHash(words.join(' '))}`,
     text: unwrap(answer.slice(spans.starts[before], spans.ends[before + length - 1])),
     transcripts: new Set(inside.map(({ transcript }) => transcript)).size,
-    firstSeen: dates[0] ?? '',
-    lastSeen: dates.at(-1) ?? '',
+    firstSeen: dateOf(corpus, exchanges[0] ?? -1),
+    lastSeen: dateOf(corpus, exchanges.at(-1) ?? -1),
     topics: topTopics(inside.map(({ primaryTopic }) => primaryTopic)),
   }
 }
 
 function topTopics(topics: readonly string[]): readonly string[] {
-  return [...group(topics.filter(Boolean), (topic) => topic)]
-    .toSorted(([idA, a], [idB, b]) => b.length - a.length || byCodeUnit(idA, idB))
+  const times = new Map<string, number>()
+  for (const topic of topics) if (topic) times.set(topic, (times.get(topic) ?? 0) + 1)
+  return [...times]
+    .toSorted(([idA, a], [idB, b]) => b - a || byCodeUnit(idA, idB))
     .slice(0, MAX_TOPICS)
     .map(([topic]) => topic)
 }

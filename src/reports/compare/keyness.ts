@@ -126,16 +126,35 @@ export function findKeywords(
   { topics, ...context }: Omit<CountContext, 'side'> & { readonly topics: readonly string[] },
 ): readonly Keyword[] {
   const sides: readonly Side[] = ['answer', 'question']
-  return sides.flatMap((side) => topics.flatMap((topic) => keywordsOfTopic(comparison, { ...context, side, topic })))
+  const [a, b] = [byTopic(comparison.a.exchanges, context.corpus), byTopic(comparison.b.exchanges, context.corpus)]
+  const inTopic = (topic: string) => [a.get(topic) ?? [], b.get(topic) ?? []] as const
+  return sides.flatMap((side) =>
+    topics.flatMap((topic) => keywordsOfTopic(comparison, { ...context, side, topic, inTopic })),
+  )
 }
 
-function keywordsOfTopic(
-  comparison: Comparison,
-  { topic, ...context }: CountContext & { readonly topic: string },
-): readonly Keyword[] {
-  const { corpus, terms, side } = context
-  const ofTopic = (index: number) => topic === '' || (corpus.exchanges[index]?.topics.includes(topic) ?? false)
-  const [inA, inB] = [comparison.a.exchanges.filter(ofTopic), comparison.b.exchanges.filter(ofTopic)]
+/** Some exchanges by their topics; all of them under ''. */
+function byTopic(exchanges: readonly number[], corpus: Corpus): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>([['', [...exchanges]]])
+  for (const index of exchanges) {
+    for (const topic of corpus.exchanges[index]?.topics ?? []) {
+      const known = found.get(topic)
+      if (known) known.push(index)
+      else found.set(topic, [index])
+    }
+  }
+  return found
+}
+
+interface TopicContext extends CountContext {
+  readonly topic: string
+  /** The exchanges of a and of b with a topic. */
+  readonly inTopic: (topic: string) => readonly [readonly number[], readonly number[]]
+}
+
+function keywordsOfTopic(comparison: Comparison, { topic, inTopic, ...context }: TopicContext): readonly Keyword[] {
+  const { terms, side } = context
+  const [inA, inB] = inTopic(topic)
   if (Math.min(inA.length, inB.length) < MIN_EXCHANGES) return []
   const [a, b] = [countTerms(inA, context), countTerms(inB, context)]
   if (a.words === 0 || b.words === 0) return []
@@ -145,10 +164,12 @@ function keywordsOfTopic(
     exchanges: exchanges[term] ?? 0,
     words,
   })
-  return terms.names.flatMap((name, term) => {
-    if ((a.exchanges[term] ?? 0) + (b.exchanges[term] ?? 0) < MIN_TERM_EXCHANGES) return []
-    return [{ comparison, side, topic, term: name, a: sideOf(a, term), b: sideOf(b, term), odds: oddsOf(term) }]
-  })
+  const found: Keyword[] = []
+  for (const [term, name] of terms.names.entries()) {
+    if ((a.exchanges[term] ?? 0) + (b.exchanges[term] ?? 0) < MIN_TERM_EXCHANGES) continue
+    found.push({ comparison, side, topic, term: name, a: sideOf(a, term), b: sideOf(b, term), odds: oddsOf(term) })
+  }
+  return found
 }
 
 /** Corrects all keywords for each other and keeps the strongest of either group, by side and topic. */

@@ -25,7 +25,7 @@ export const trends: TableDefinition<TrendRow> = {
     column('periods', 'integer', ({ periods }) => periods, ['periods with exchanges', 'never empty', 'periods']),
     column('tau', 'number', ({ tau }) => round4(tau), ['Kendall’s tau-b of time and share', 'never empty', '-1 to 1']),
     column('p_value', 'number', ({ p }) => roundP(p), [
-      'two-sided p of no trend, by the normal approximation: rough under 10 periods',
+      'two-sided p of no trend: exact up to 40 periods without equal shares, else by the normal approximation, rough under 10 periods',
       'never empty',
       '0-1',
     ]),

@@ -22,9 +22,18 @@ const say = (transcript: MadeTranscript, text: string): MadeTranscript => ({
   ...transcript,
   exchanges: transcript.exchanges.map((cells, i) => (i === 0 ? { ...cells, answer: text } : cells)),
 })
+const long = Array.from({ length: 60 }, (_, i) => `matter${i}`)
 const spoken = [
-  ...before.map((one, i) => (i < 6 ? say(one, `Well ${i}, ${phrase}, ${i} times.`) : one)),
-  ...after.map((one, i) => (i < 6 ? say(one, `Now ${i}, the door of dialogue is still open to everyone, ${i}.`) : one)),
+  ...before.map((one, i) =>
+    i === 10 ? say(one, long.join(' ')) : i < 6 ? say(one, `Well ${i}, ${phrase}, ${i} times.`) : one,
+  ),
+  ...after.map((one, i) =>
+    i === 10
+      ? say(one, long.slice(20, 45).join(' '))
+      : i < 6
+        ? say(one, `Now ${i}, the door of dialogue is still open to everyone, ${i}.`)
+        : one,
+  ),
 ]
 const undated: MadeTranscript = { id: 'chn-mfa-undated-abcdef', date: '', exchanges: [{}, {}] }
 const A = '2019-05'
@@ -149,6 +158,14 @@ test('swapping a and b negates differences and z, inverts ratios, exchanges new 
     expect(drift.get(`${row['topic']} ${row['formula_id']}`)?.['change']).toBe(opposite[row['change'] ?? ''])
   }
   for (const table of ['change_points', 'trends', 'formulas', 'repeats']) expect(ba.rows(table)).toEqual(ab.rows(table))
+})
+
+test('a short answer that stands inside a longer one of another date is a repeat', async () => {
+  const rows = (await compare([run], { a: A, b: B })).rows('repeats')
+  const inside = rows.filter((row) => row['words'] === '25')
+  // 25 words are 21 runs of five, all of them among the 56 of the longer answer
+  expect(inside.map((row) => [row['containment'], row['similarity']])).toEqual([['1', '0.375']])
+  expect(rows.find((row) => row['exchange_id'] === inside[0]?.['earliest_exchange_id'])?.['words']).toBe('60')
 })
 
 test('splitting a period in two and adding up gives the same counts', async () => {
