@@ -37,10 +37,12 @@ export type LabelWeights = z.infer<typeof weightsOf>
 export function weighLabels(weights: LabelWeights, features: Features): readonly number[] {
   const scores = Float64Array.from(weights.biases)
   addFeatures(scores, features, rowsOf(weights)(features.book))
-  const tempered = scores.map((score) => score / weights.temperature)
-  const probabilities =
-    weights.choose === 'one' ? softmax(tempered) : tempered.map((score) => 1 / (1 + Math.exp(-score)))
-  return Array.from(probabilities, round9)
+  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) / weights.temperature
+  const isOne = weights.choose === 'one'
+  const probabilities = isOne ? softmax(scores) : scores.map((score) => 1 / (1 + Math.exp(-score)))
+  const rounded: number[] = []
+  for (let i = 0; i < probabilities.length; i++) rounded.push(round9(probabilities[i] as number))
+  return rounded
 }
 
 /** The rows of weights by the numbers of a book, made once: an object of a thousand names is slow to look up. */

@@ -62,6 +62,8 @@ export interface FormulaFinder {
   readonly find: (text: ReadText, sentence: WordRange & { readonly side: Formula['side'] }) => readonly FormulaHit[]
   /** What tells where a phrase of a class begins: nowhere, where there is no such class. */
   readonly classTest: (name: string) => ClassTest
+  /** Finds where a phrase of a class begins first within a range; -1 where none does. */
+  readonly classSearch: (name: string) => (text: ReadText, range: WordRange) => number
 }
 
 /** Whether a phrase of one class begins at `at` and ends by `limit`. */
@@ -82,6 +84,10 @@ export function buildFormulaFinder(file: FormulaFile, holder: string): FormulaFi
     const pattern = classPatterns.get(name)
     return (text, at, limit) => pattern !== undefined && matcher.endAt(pattern, text, at, limit) >= 0
   }
+  const classSearch: FormulaFinder['classSearch'] = (name) => {
+    const pattern = classPatterns.get(name)
+    return (text, range) => (pattern === undefined ? -1 : matcher.nextAt(pattern, text, range))
+  }
   const isNegated = negationTest(classTest(NEGATORS))
   const settled = new Int32Array(compiled.length)
   let sentences = 0
@@ -89,6 +95,7 @@ export function buildFormulaFinder(file: FormulaFile, holder: string): FormulaFi
     formulas: compiled.map(({ formula }) => formula),
     read: matcher.read,
     classTest,
+    classSearch,
     find: (text, { first, end: limit, side }) => {
       const found: number[] = []
       const hits: FormulaHit[] = []
@@ -100,7 +107,7 @@ export function buildFormulaFinder(file: FormulaFile, holder: string): FormulaFi
         const end = matcher.endAt(pattern, text, at, limit)
         if (end <= at || (!isFineNegated && isNegated(text, { first, at, limit }))) return false
         settled[owner] = sentence
-        if (unless.some((barrier) => standsIn(matcher, barrier, { text, first, end: limit }))) return false
+        if (unless.some((barrier) => matcher.nextAt(barrier, text, { first, end: limit }) >= 0)) return false
         found.push(owner)
         hits.push({ formula, pattern: pattern - firstPattern, first: at, end })
         return false
@@ -153,13 +160,4 @@ interface NegationPlace {
 function negationTest(isNegator: ClassTest): (text: ReadText, place: NegationPlace) => boolean {
   return (text, { first, at, limit }) =>
     (at - 1 >= first && isNegator(text, at - 1, limit)) || (at - 2 >= first && isNegator(text, at - 2, limit))
-}
-
-function standsIn(
-  matcher: Matcher,
-  pattern: number,
-  { text, first, end }: WordRange & { readonly text: ReadText },
-): boolean {
-  for (let at = first; at < end; at++) if (matcher.endAt(pattern, text, at, end) >= 0) return true
-  return false
 }

@@ -70,10 +70,15 @@ export function predictLogistic(model: LogisticModel, row: SparseRow): Float64Ar
 
 /** Scores as probabilities; never overflows. */
 export function softmax(scores: Float64Array): Float64Array {
-  const highest = scores.reduce((max, score) => Math.max(max, score), Number.NEGATIVE_INFINITY)
-  const powers = scores.map((score) => Math.exp(score - highest))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
+  const powers = new Float64Array(scores.length)
+  let [highest, total] = [Number.NEGATIVE_INFINITY, 0]
+  for (let i = 0; i < scores.length; i++) highest = Math.max(highest, scores[i] as number)
+  for (let i = 0; i < scores.length; i++) {
+    powers[i] = Math.exp((scores[i] as number) - highest)
+    total += powers[i] as number
+  }
+  for (let i = 0; i < scores.length; i++) powers[i] = (powers[i] as number) / total
+  return powers
 }
 
 interface Problem {

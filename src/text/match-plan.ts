@@ -50,6 +50,7 @@ function matchSteps(attempt: Attempt, first: number, from: number): number {
         const row = at < limit ? (text.rows[at] as number) : 0
         const isIn = at < limit && isInSet(rows, row, step.set)
         const isPlain = !step.isOptional && (text.skipped === undefined || at === start)
+        if (!isIn && !step.isOptional && text.skipped?.[at] !== 1) return -1
         if (!isPlain || (isIn && rows.phrases[row]?.has(step.set))) return matchWords(attempt, { number, step, at })
         if (!isIn) return -1
         at++

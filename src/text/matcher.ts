@@ -26,6 +26,8 @@ export interface Matcher {
   ) => void
   /** Index after the last word of a pattern that begins at `at` and ends by `limit`; -1 where it does not stand there. */
   readonly endAt: (pattern: number, text: ReadText, at: number, limit: number) => number
+  /** Where a pattern first stands within a range; -1 where it does not. */
+  readonly nextAt: (pattern: number, text: ReadText, range: WordRange) => number
 }
 
 /**
@@ -69,6 +71,15 @@ export function createMatcher(patterns: readonly GroupedPattern[], groups: numbe
       const set = firstSets[pattern] as number
       if (set >= 0 && (at >= limit || !isInSet(rows, text.rows[at] as number, set))) return -1
       return matchPlan(plans[pattern] as Plan, { rows, text, at, limit })
+    },
+    nextAt: (pattern, text, { first, end }) => {
+      const set = firstSets[pattern] as number
+      const plan = plans[pattern] as Plan
+      for (let at = first; at < end; at++) {
+        if (set >= 0 && !isInSet(rows, text.rows[at] as number, set)) continue
+        if (matchPlan(plan, { rows, text, at, limit: end }) >= 0) return at
+      }
+      return -1
     },
   }
 }

@@ -33,6 +33,9 @@ test('the index leaves out no place where a pattern stands', () => {
             words.flatMap((_word, at) => (stands(pattern, at) ? [`${pattern} ${at}`] : [])),
           )
           expect(shown.toSorted()).toEqual(expected.toSorted())
+          const first = (pattern: number) => words.findIndex((_, at) => stands(pattern, at))
+          const next = (pattern: number) => matcher.nextAt(pattern, text, { first: 0, end })
+          expect(all.map((_, pattern) => next(pattern))).toEqual(all.map((_, pattern) => first(pattern)))
         }
       },
     ),

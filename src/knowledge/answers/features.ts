@@ -5,7 +5,7 @@ import { addStatements, createMeetings, type Stated } from './meetings.js'
 import { asking, type OwnReading } from './own.js'
 import type { SentenceReading } from './reading.js'
 import { addShape } from './shape.js'
-import { createStemFeatures } from './stems.js'
+import { createStemCount } from './stems.js'
 
 /**
  * What measures exchanges by the features of a book. Those of the answer are of the speaker's own words, but for
@@ -16,7 +16,7 @@ import { createStemFeatures } from './stems.js'
 export function createFeatureReader(book: FeatureBook): (read: OwnReading, stated: Stated) => Features {
   const tally = createTally(book)
   const addHit = createHitFeatures(tally)
-  const addStems = createStemFeatures(tally)
+  const addStems = createStemCount(tally)
   const addMeetings = createMeetings(tally)
   return (read, stated) => {
     const { reading, own } = read

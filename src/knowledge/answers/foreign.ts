@@ -15,12 +15,12 @@ const MAX_SUBJECT_WORDS = 14
 
 /** Tells the words of others by the classes of a lexicon of formulas. */
 export function createForeignStart(finder: FormulaFinder): ForeignStart {
-  const isReport = finder.classTest('report-verb')
+  const nextReport = finder.classSearch('report-verb')
   const ownTests = [finder.classTest('self'), finder.classTest('own-voice')]
   const isOther = finder.classTest('other-voice')
   return (spoken, { text, start, end }) => {
-    for (let verb = start + 1; verb < end; verb++) {
-      if (!isReport(text, verb, end)) continue
+    const reportAfter = (at: number) => nextReport(text, { first: at + 1, end })
+    for (let verb = reportAfter(start); verb >= 0; verb = reportAfter(verb)) {
       const from = clauseStart(spoken, { start, at: verb })
       if (verb === from || verb - from > MAX_SUBJECT_WORDS) continue
       let [isOwn, isNamed] = [false, false]

@@ -5,7 +5,8 @@ import type { Mention } from '../../model/entity.js'
 import type { Doc } from '../../model/layers.js'
 import type { Statement, Target } from '../../model/stance.js'
 import type { Sentence } from '../../model/token.js'
-import { pairQuotations } from '../../text/quotation.js'
+import { mentionsBySentence } from '../../text/by-sentence.js'
+import { quotationsOf } from '../../text/quotation.js'
 import { type Candidate, findCandidates } from './candidates.js'
 import type { Discourse } from './discourse.js'
 import type { StatementLexicon } from './lexicon.js'
@@ -47,12 +48,12 @@ export function readings(doc: Input, lexicon: StatementLexicon, uses: Map<string
   const source = transcript.text
   const stage: Stage = { source, tokens, text: readText(source, tokens, lexicon), holder: header.holder, lexicon }
   const sentencesByExchange = group(doc.sentences, ({ exchange }) => exchange)
-  const mentionsBySentence = group(doc.mentions, ({ sentence }) => sentence)
+  const mentionsOf = mentionsBySentence(doc.mentions)
   const indexOf = new Map(doc.sentences.map((sentence, index) => [sentence, index]))
   return doc.exchanges.map((exchange, index) => {
     const sentences = sentencesByExchange.get(index) ?? []
-    const mentions = (sentence: Sentence) => mentionsBySentence.get(indexOf.get(sentence) ?? -1) ?? []
-    const quotations = exchange.answer.flatMap((paragraph) => pairQuotations(source, paragraph))
+    const mentions = (sentence: Sentence) => mentionsOf(indexOf.get(sentence) ?? -1)
+    const quotations = quotationsOf(source, exchange.answer).flat()
     const outlet = askerOf(exchange.outlets)
     return readAnswer(stage, { index, sentences, mentions, quotations, outlet, uses })
   })

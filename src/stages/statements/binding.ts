@@ -13,8 +13,13 @@ interface Surroundings {
  * sentence is meant. A pronoun bound to nobody in particular becomes a reference of that kind.
  */
 export function bindPronouns(references: readonly Reference[], around: Surroundings): readonly Reference[] {
+  if (!references.some(({ kind }) => kind === 'anaphor')) return references
   const bound: Reference[] = []
   references.forEach((reference, index) => {
+    if (reference.kind !== 'anaphor') {
+      bound.push(reference)
+      return
+    }
     if (isExpletive(reference, around)) return
     const fronted = frontedFor(reference, { ...around, after: references.slice(index + 1) })
     bound.push(fronted ?? bind(reference, { ...around, before: bound }))

@@ -54,6 +54,9 @@ export function nextDiscourse(
   discourse: Discourse,
   { scene, statements }: { readonly scene: Scene; readonly statements: readonly Statement[] },
 ): Discourse {
+  if (scene.references.length === 0 && statements.length === 0) {
+    return { ...discourse, sentencesSince: discourse.sentencesSince + 1, isSelfLast: false }
+  }
   const actors = scene.references.filter(
     (r) => r.kind === 'entity' && r.target && r.target.type !== 'person' && isAgent(scene, r),
   )
