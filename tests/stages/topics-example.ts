@@ -7,7 +7,7 @@ import { createLoader } from '../../src/knowledge/load.js'
 import type { Mention } from '../../src/model/entity.js'
 import { exchanges } from '../../src/stages/exchanges.js'
 import { tokens } from '../../src/stages/tokens.js'
-import { compileCodebook } from '../../src/stages/topics/compile.js'
+import { type CompiledCodebook, compileCodebook } from '../../src/stages/topics/compile.js'
 import { gatherEvidence, type TopicEvidence } from '../../src/stages/topics/evidence.js'
 import { readTopicTexts } from '../../src/stages/topics/text.js'
 
@@ -51,13 +51,17 @@ export interface Example {
 
 /** What speaks for each topic of a codebook in one example, by topic id. */
 export function evidenceOf(parts: object, example: Example): Readonly<Record<string, TopicEvidence>> {
+  return evidenceIn(compileCodebook(codebookOf(parts), 'example.yaml'), example)
+}
+
+/** The same for a codebook that is compiled already. */
+export function evidenceIn(compiled: CompiledCodebook, example: Example): Readonly<Record<string, TopicEvidence>> {
   const { question = '', answer = '', holder = 'CHN', countries = {} } = example
   const { doc } = annotatePair({ id: 'x', date: '', holder, question, answer }, READING)
   const mentions = countryMentions(doc.transcript.text, countries, question.length).map((mention) => ({
     ...mention,
     sentence: doc.sentences.findIndex(({ start, end }) => start <= mention.start && mention.end <= end),
   }))
-  const compiled = compileCodebook(codebookOf(parts), 'example.yaml')
   const [text] = readTopicTexts({ ...doc, mentions })
   const evidence = text ? gatherEvidence(text, compiled) : []
   return Object.fromEntries(compiled.topics.map(({ id }, i) => [id, evidence[i]]).filter(([, found]) => found))
