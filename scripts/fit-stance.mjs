@@ -61,11 +61,12 @@ if (values.write) {
   const more = others.reduce((sum, count) => sum + count, 0)
   const head = {
     about: 'Learned weights: which actors an answer sides with or against, by what its frames and places show.',
-    version: 2,
+    version: 3,
     source: `Fitted by scripts/fit-stance.mjs on a model-coded reference (${reference} exchanges)${more > 0 ? ` and ${more} public exchanges coded by language models after the codebook for this project` : ''}; the weights carry no text of them.`,
     changes: [
       { date: '2026-11-25', change: 'first version' },
       { date: '2026-11-25', change: 'features of places and of the question, four times the exchanges' },
+      { date: '2026-11-25', change: 'words of the clause; pronouns bound in their sentence' },
     ],
     training: {
       answers: cases.length,

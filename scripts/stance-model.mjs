@@ -17,7 +17,7 @@ export const L2 = 8
 /** How much likelier than fitted a side is taken to be than none, as a logarithm: recall for precision. */
 export const BIAS = -1
 /** How strongly each kind of feature may speak; the kind is what stands before the colon. */
-const SCALES = { t: 1, s: 1, f: 1, g: 1, x: 0.7, r: 0.7 }
+const SCALES = { t: 1, s: 1, f: 1, g: 1, x: 0.7, r: 0.7, w: 0.5 }
 
 /** Reads every coded exchange by rules, with everybody it may take a side on. */
 export function readCases(rows, workshop) {
@@ -41,6 +41,8 @@ export function readCases(rows, workshop) {
 
 const slug = (text = '') =>
   text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/^the /, '')
     .replace(/[^a-z0-9]+/g, '')

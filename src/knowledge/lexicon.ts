@@ -57,6 +57,8 @@ export const cuesSchema = z.strictObject({
   territories: z.record(z.string(), z.array(z.string())),
   /** Verbs with which somebody else's words are reported. */
   reporters: z.array(z.string()),
+  /** Words that take up what somebody else said. */
+  endorsements: z.array(z.string()),
   negators: z.array(z.string()),
   /** Phrases that look like negation and are none. */
   notNegators: z.array(z.string()),

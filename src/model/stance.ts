@@ -39,6 +39,21 @@ export interface Target {
   readonly type: EntityType
 }
 
+/** How a target was found: by its place in the clause, through an office, or by looking back. */
+export type TargetWay =
+  | 'subject'
+  | 'object'
+  | 'owner'
+  | 'about'
+  | 'asked'
+  | 'alike'
+  | 'together'
+  | 'victim'
+  | 'lone'
+  | 'reach'
+  | 'pointed'
+  | 'through'
+
 /** What one evaluative or performative clause of an answer does. */
 export interface Statement extends Span {
   /** Index into the transcript's exchanges. */
@@ -48,6 +63,8 @@ export interface Statement extends Span {
   readonly act: Act
   /** Absent where the act has no target (a schedule, a principle). */
   readonly target?: Target
+  /** How a frame found the target; absent where none did. */
+  readonly way?: TargetWay
   readonly position: Position
   /** 0-3. */
   readonly strength: number

@@ -20,7 +20,7 @@ export function featuresOf(draft: Draft, whole: Whole): readonly string[] {
     ...statementFeatures(draft.statements, own),
     ...flags.map((flag) => `g:${flag}`),
     ...[...kinds, ...flags].map((flag) => `x:${side}&${flag}`),
-    ...draft.places.flatMap((place) => placeFeatures(place, draft)),
+    ...draft.places.flatMap((place) => [...placeFeatures(place, draft), ...clauseWords(place)]),
     ...toneOf(whole).map((tone) => `g:${tone}`),
     ...(draft.places.length === 0 || side === 'silent' ? toneOf(whole).map((tone) => `x:${side}&${tone}`) : []),
   ]
@@ -40,29 +40,14 @@ function kindsOf({ target, places, asked, marks }: Draft): readonly string[] {
 function statementFeatures(all: readonly Statement[], own: readonly Statement[]): readonly string[] {
   return [
     ...(all.length > own.length ? ['s:reported'] : []),
-    ...own.flatMap(({ rule, position, strength, act, chain }) => [
+    ...own.flatMap(({ rule, position, strength, act, way = 'subject' }) => [
       `f:${rule}|${position}`,
-      `s:way=${wayOf(chain)}|${position}`,
+      `s:way=${way}|${position}`,
       `s:strength=${position}|${strength}`,
       `s:act=${act}|${position}`,
-      `f:${rule}|${position}|${wayOf(chain)}`,
+      `f:${rule}|${position}|${way}`,
     ]),
   ]
-}
-
-/** How the target of a statement was found, in short. */
-function wayOf(chain: readonly string[]): string {
-  const step = chain.find((line) => line.startsWith('target:')) ?? ''
-  if (step.includes('speaks for')) return 'through'
-  if (step.includes('not in the clause')) return step.includes('pointed') ? 'pointed' : 'reach'
-  if (step.includes('in what')) return 'about'
-  if (step.includes('alike')) return 'alike'
-  if (step.includes('together')) return 'together'
-  if (step.includes('the only actor')) return 'lone'
-  if (step.includes('asked')) return 'asked'
-  if (step.includes('whose it is')) return 'owner'
-  if (step.includes('after the frame')) return 'object'
-  return step.includes('suffers') ? 'victim' : 'subject'
 }
 
 function flagsOf({ target, places, statements }: Draft, { answer, drafts }: Whole): readonly string[] {
@@ -158,4 +143,18 @@ function placeFeatures({ scene, reference, clause }: Place, { target }: Draft): 
     ...scene.frames.map(({ value }) => `r:sentence=${value.frame.position}`),
     ...(scene.frames.length === 0 ? ['r:sentence=plain'] : []),
   ]
+}
+
+const CONTENT = /^(?:NOUN|VERB|ADJ|ADV)$/
+
+/** The content words of the clause, before and after the name. */
+function clauseWords({ scene, reference, clause }: Place): readonly string[] {
+  const found: string[] = []
+  for (let i = clause.firstToken; i < clause.endToken; i++) {
+    const token = scene.tokens[i]
+    if (!token || !CONTENT.test(token.partOfSpeech)) continue
+    if (i >= reference.firstToken && i < reference.endToken) continue
+    found.push(`w:${i < reference.firstToken ? 'before' : 'after'}=${token.norm}`)
+  }
+  return found
 }

@@ -24,7 +24,7 @@ export function judgeFrame(scene: Scene, at: FrameAt): readonly Judgement[] {
     return judgements
   const target = loneActor(scene, at)
   return target
-    ? [{ ...only, target, targetStep: `target: ${target.name}, the only actor of the sentence` }]
+    ? [{ ...only, target, way: 'lone', targetStep: `target: ${target.name}, the only actor of the sentence` }]
     : judgements
 }
 
@@ -111,7 +111,7 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
   if (owners.some(({ kind }) => kind === 'self')) return []
   const owned = uniqueTargets(owners.flatMap((reference) => resolvePointer(reference, discourse)))
   if (owned.length > 0) {
-    return owned.map((target) => ({ ...base, target, targetStep: `target: ${target.name}, whose it is` }))
+    return owned.map((target) => ({ ...base, target, way: 'owner', targetStep: `target: ${target.name}, whose it is` }))
   }
   const subject = subjectAt(scene, { clause, before: match.firstToken, discourse })
   if (subject.kind === 'other' && (position === 'oppose' ? isCountered(scene, at) : isInside(scene, at))) return []
@@ -125,7 +125,8 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
   if (subject.kind === 'collective' || (subject.kind === 'self' && position !== 'oppose')) return []
   const reached = isPredicate(scene, at) && frame.reaches !== 'never' ? pointedActors(discourse) : []
   if (reached.length === 0) return position === 'oppose' ? [{ ...base, targetStep: 'target: nobody named' }] : []
-  return reached.map((target) => ({ ...base, target, targetStep: 'target: not in the clause, the actor spoken of' }))
+  const targetStep = 'target: not in the clause, the actor spoken of'
+  return reached.map((target) => ({ ...base, target, way: 'reach', targetStep }))
 }
 
 /** Whether what is evaluated is what the clause speaks of fighting, facing or rejecting ("X condemns the terrorist act"). */

@@ -1,4 +1,4 @@
-import type { Position, Target } from '../../model/stance.js'
+import type { Position, Target, TargetWay } from '../../model/stance.js'
 import type { Clause } from '../../text/clause.js'
 import type { Discourse } from './discourse.js'
 import type { FrameMatch } from './scene.js'
@@ -6,6 +6,8 @@ import type { FrameMatch } from './scene.js'
 /** What a frame says about one target, before voice and strength are settled. */
 export interface Judgement {
   readonly target?: Target
+  /** How the target was found; `subject` without it. */
+  readonly way?: TargetWay
   readonly position: Position
   readonly strength: number
   readonly isNegated: boolean

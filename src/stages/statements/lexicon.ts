@@ -40,6 +40,7 @@ export interface StatementLexicon {
 
 const MARKS = [
   'reporters',
+  'endorsements',
   'negators',
   'notNegators',
   'intensifiers',
@@ -87,6 +88,7 @@ function compileMarks(cues: CuesFile, shelf: PhraseShelf): StatementLexicon['mar
   const book = (name: MarkName) => shelf.add(cues[name].map((source) => ({ source, value: source })))
   return {
     reporters: book('reporters'),
+    endorsements: book('endorsements'),
     negators: book('negators'),
     notNegators: book('notNegators'),
     intensifiers: book('intensifiers'),

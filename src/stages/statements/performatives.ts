@@ -93,13 +93,14 @@ function performOn(scene: Scene, at: FrameAt, objects: readonly Reference[]): re
   const harmed = position === 'oppose' && frame.after.length === 0 ? harmedBy(scene, at, objects) : []
   if (named.length > 0) {
     const targetStep = `target: ${agents.map(({ words }) => `“${words}”`).join(', ')} after the frame`
-    return [...named.map((target) => ({ ...base, position, target, targetStep })), ...harmed]
+    return [...named.map((target) => ({ ...base, position, target, way: 'object' as const, targetStep })), ...harmed]
   }
   if (harmed.length > 0) return harmed
   const others = position === 'support' ? objects.filter(({ kind }) => kind === 'entity') : []
   const near = uniqueTargets(others.flatMap((reference) => resolvePointer(reference, at.discourse)))
   if (near.length > 0) {
-    return near.map((target) => ({ ...base, position, target, targetStep: 'target: in what the frame is about' }))
+    const targetStep = 'target: in what the frame is about'
+    return near.map((target) => ({ ...base, position, target, way: 'about', targetStep }))
   }
   const isOnSelf = agents.some(({ kind }) => kind === 'self')
   const isOnMany = agents.some(({ kind }) => kind === 'collective')
@@ -110,6 +111,7 @@ function performOn(scene: Scene, at: FrameAt, objects: readonly Reference[]): re
       ...base,
       position,
       target,
+      way: isPointing(scene, at) ? 'pointed' : 'reach',
       targetStep: `target: not in the clause, the actor ${isPointing(scene, at) ? 'pointed to' : 'spoken of'}`,
     }))
   return [{ ...base, position, targetStep: 'target: nobody named' }]
@@ -142,6 +144,7 @@ function harmedBy(scene: Scene, { match, discourse }: FrameAt, objects: readonly
   const harmed = objects.filter((reference) => reference.kind === 'entity' && isHarmed(scene, reference))
   return uniqueTargets(harmed.flatMap((reference) => resolvePointer(reference, discourse))).map((target) => ({
     target,
+    way: 'victim' as const,
     position: 'support' as const,
     act: 'support' as const,
     strength: Math.min(1, match.value.frame.strength),

@@ -21,6 +21,7 @@ export function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
       ...base,
       ...COMMON_WISH,
       target,
+      way: 'together',
       targetStep: 'target: together with the holder',
     }))
   }
@@ -38,12 +39,14 @@ export function judgeRequest(scene: Scene, at: FrameAt): readonly Judgement[] {
   const asked = contentOf(scene, at)
   const isEven = targets.length > 1 && (asked !== 'blame' || isCalming(scene, at))
   if (isEven) {
-    return targets.map((target) => ({ ...base, ...EVEN_APPEAL, target, targetStep: 'target: several parties alike' }))
+    const targetStep = 'target: several parties alike'
+    return targets.map((target) => ({ ...base, ...EVEN_APPEAL, target, way: 'alike', targetStep }))
   }
   return targets.map((target) => ({
     ...base,
     ...requestOf(frame.kind, asked),
     target,
+    way: 'asked',
     targetStep: `target: “${addressed.words}” is asked`,
   }))
 }

@@ -25,7 +25,15 @@ export function rhetoricalQuestion(
   if (subject.kind !== 'other') return []
   return subject.targets.slice(0, 1).map((target) => ({
     ...clauseSpan(scene.tokens, clause),
-    ...{ exchange, holder, act: 'deny' as const, position: 'oppose' as const, strength: 1, target },
+    ...{
+      exchange,
+      holder,
+      act: 'deny' as const,
+      position: 'oppose' as const,
+      strength: 1,
+      target,
+      way: 'subject' as const,
+    },
     ...{ isNegated: false, isQuoted: false, level: 2, rule: 'rhetorical-question', voice: '' },
     chain: [
       'holder: the answer itself',

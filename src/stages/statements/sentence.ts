@@ -67,6 +67,7 @@ function throughOffice({ references }: Scene, judgement: Judgement): readonly Ju
     {
       ...judgement,
       target: office.country,
+      way: 'through',
       targetStep: `${targetStep}; ${target.name} speaks for ${office.country.name}`,
     },
   ]
@@ -113,7 +114,7 @@ function toStatement(scene: Scene, { judgement, at, voice, exchange, holder }: P
   return {
     ...clauseSpan(scene.tokens, at.clause),
     ...{ exchange, holder, act, position: judgement.position, strength },
-    ...(judgement.target ? { target: judgement.target } : {}),
+    ...(judgement.target ? { target: judgement.target, way: judgement.way ?? 'subject' } : {}),
     isNegated: judgement.isNegated,
     isQuoted: voice.isQuoted,
     level: voice.speaker ? 0 : level,

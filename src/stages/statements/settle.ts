@@ -50,12 +50,17 @@ const POSITIONS: Readonly<Record<Exclude<Leaning, 'none'>, Position>> = {
 }
 
 function settle(statement: Statement, decisions: ReadonlyMap<string, Decision>): Statement {
-  const { target, voice, chain, ...rest } = statement
+  const { target, way, voice, chain, ...rest } = statement
   const decision = target && voice === '' ? decisions.get(target.id) : undefined
   if (!target || !decision) return statement
   const step = `weighing: ${decision.leaning} toward ${target.name} (${decision.probability.toFixed(2)})`
   const isKept = decision.leaning !== 'none' && POSITIONS[decision.leaning] === statement.position
-  return { ...rest, voice, ...(isKept ? { target } : {}), chain: [...chain, isKept ? step : `${step}, so no target`] }
+  return {
+    ...rest,
+    voice,
+    ...(isKept ? { target, ...(way ? { way } : {}) } : {}),
+    chain: [...chain, isKept ? step : `${step}, so no target`],
+  }
 }
 
 interface Adding extends Settling {
@@ -63,11 +68,15 @@ interface Adding extends Settling {
   readonly decisions: ReadonlyMap<string, Decision>
 }
 
+/** How sure a side must be that no frame shows. */
+const LIKELY = 0.5
+
 function leaningOf(candidate: Candidate, adding: Adding): readonly Statement[] {
   const { target, clause, isNamed } = candidate
   const decision = adding.decisions.get(target.id)
   if (!decision || decision.leaning === 'none' || !clause) return []
   const position = POSITIONS[decision.leaning]
+  if (decision.probability < LIKELY) return []
   if (adding.kept.some((s) => s.voice === '' && s.target?.id === target.id && s.position === position)) return []
   const act = position === 'oppose' ? 'oppose' : position === 'support' ? 'support' : 'appeal'
   return [

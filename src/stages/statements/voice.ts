@@ -25,6 +25,7 @@ interface Place {
 
 /** Whose words stand at a token: the holder's, or those of whoever a report or quotation gives. */
 export function voiceAt(scene: Scene, place: Place): Voice {
+  if (isTakenUp(scene, place)) return TAKEN_UP
   const token = scene.tokens[place.token]
   const quotation = token ? quotationAt(scene.quotations, token) : undefined
   const reported = reporterOf(scene, place)
@@ -39,6 +40,20 @@ export function voiceAt(scene: Scene, place: Place): Voice {
     holderStep: `holder: ${reported ? `reported as the words of ${reported}` : 'whoever is quoted'}`,
     quotationStep: isShort ? 'quotation: short, at a distance' : `quotation: ${quotation.words} words of somebody else`,
   }
+}
+
+const TAKEN_UP: Voice = {
+  speaker: '',
+  isQuoted: false,
+  holderStep: 'holder: words of somebody else, taken up',
+  quotationStep: 'quotation: agreed with',
+}
+
+/** Whether the sentence agrees with the words it gives: "as X rightly noted, …", "…, which we agree with". */
+function isTakenUp({ marks, sentence }: Scene, { token }: Place): boolean {
+  return marks('endorsements', sentence.firstToken, sentence.endToken).some(
+    ({ firstToken, endToken }) => token < firstToken || token >= endToken,
+  )
 }
 
 /** Name of who is reported to say what stands at a token; empty where nobody is. */

@@ -90,8 +90,13 @@ test.each([
   expect(sides(say(answer))).toBe('')
 })
 
-test('a report that is taken up is the holder’s', () => {
-  expect(sides(say('As Cuba noted, the US has violated international law.'))).toBe('USA-2')
+test.each([
+  [1, 'As Cuba noted, the US has violated international law.', 'USA-2'],
+  [2, 'Brazil said that the US has violated international law, which we fully agree with.', 'USA-2'],
+  [3, 'Brazil rightly pointed out that the US has violated international law.', 'USA-2'],
+  [4, 'Brazil pointed out that the US has violated international law.', ''],
+])('a report that is taken up is the holder’s %i: %s → %s', (_row, answer, expected) => {
+  expect(sides(say(answer))).toBe(expected)
 })
 
 test.each([
