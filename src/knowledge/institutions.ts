@@ -24,6 +24,8 @@ const furniture = z.strictObject({
   ends: words,
   /** Lines that end the dialogue. */
   closings: words,
+  /** Words of a dated line above an interview. */
+  bylines: words,
   /** Sentences that only say that there was a press conference. */
   introductions: words,
   /** Headings of a transcript's parts: whole lines that are nobody's words, and no labels. */

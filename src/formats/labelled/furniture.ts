@@ -76,7 +76,10 @@ export function isEnd(text: string, { span, cues }: { readonly span: Span; reado
 /** Whether a sentence only says that there was a press conference. */
 export function isIntroduction(text: string, { span, cues }: { readonly span: Span; readonly cues: Cues }): boolean {
   const line = foldMarks(surface(text, span)).replace(/\s+/g, ' ').toLowerCase()
-  return line.length < 900 && !/[?？]/.test(line) && cues.furniture.introductions.some((words) => line.includes(words))
+  if (line.length >= 900 || /[?？]/.test(line)) return false
+  const { introductions, bylines } = cues.furniture
+  const isDated = line.length < 250 && dateIn(line)?.hasYear === true
+  return (isDated ? [...introductions, ...bylines] : introductions).some((words) => line.includes(words))
 }
 
 /** Whether a line above the first turn is a heading, a place or a list of links: few words and no end of a sentence. */

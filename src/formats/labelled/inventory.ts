@@ -11,8 +11,12 @@ import { singleRole } from './singles.js'
 /** Which of the candidates are labels, by line, and whether they ask or answer: worked out from the whole text. */
 export function takeInventory(context: InventoryContext): ReadonlyMap<number, AcceptedLabel> {
   const speakers = context.speakers.map(foldLabel)
+  const counts = new Map<string, number>()
+  for (const { key } of context.candidates.filter((candidate) => candidate !== undefined))
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  const isOnly = (key: string) => counts.get(key) === 1
   const all = context.candidates.flatMap((candidate, line): readonly Found[] =>
-    candidate && line >= context.from && !isFurniture(candidate, { line, context })
+    candidate && line >= context.from && !isFurniture(candidate, { line, context, isOnly })
       ? [{ line, candidate, known: classifyLabel(candidate, { cues: context.cues, speakers }) }]
       : [],
   )
@@ -43,13 +47,24 @@ export function takeInventory(context: InventoryContext): ReadonlyMap<number, Ac
   return accepted
 }
 
+/** How long the name and office may be behind a word such as `Moderator:` that only says who is there. */
+const MAX_NAMED = 50
+
 /** Whether a line with a colon is a heading or belongs to the page: `Updated: …`. */
 function isFurniture(
-  { key }: Candidate,
-  { line, context: { text, lines, cues } }: { readonly line: number; readonly context: InventoryContext },
+  { key, textStart }: Candidate,
+  {
+    line,
+    context: { text, lines, cues },
+    isOnly,
+  }: { readonly line: number; readonly context: InventoryContext; readonly isOnly: (key: string) => boolean },
 ): boolean {
   const span = lines[line]
-  return cues.sections.has(key) || (span !== undefined && furnitureKind(text, { span, cues }) === 'notice')
+  const rest = text.slice(textStart, span?.end ?? textStart)
+  const isSpeech = !isOnly(key) || rest.length > MAX_NAMED || /[.?!…]["”’)]*$/.test(rest)
+  const isRole = cues.outlets.isGeneric(key) || cues.moderators.has(key)
+  const isSection = cues.sections.has(key) && !(isRole && isSpeech)
+  return isSection || (span !== undefined && furnitureKind(text, { span, cues }) === 'notice')
 }
 
 /** Shapes that nobody but a label has: where they were kept, nothing else need be asked. */
