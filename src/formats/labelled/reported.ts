@@ -37,7 +37,7 @@ function readReported(
   if (!asks) return undefined
   const sentence =
     /^[\s\S]*?(?:(?<!\s\p{Lu}\p{L}{0,2})\.|[?!])(?=\s|$)/u.exec(words.slice(asks.length, MAX_QUESTION * 2))?.[0] ??
-    words.slice(asks.length)
+    words.slice(asks.length, MAX_QUESTION * 2)
   const at = replyAt(sentence, reported)
   if (at < 0 || at > MAX_QUESTION) return undefined
   const cut = span.start + asks.length + at

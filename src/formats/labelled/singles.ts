@@ -114,18 +114,25 @@ function answersBetween({ known }: Found, { before, after, said }: Place): 'answ
   return known.lean < 0 || !/[?？]["”’')\]]*\s*$/.test(said) ? 'answer' : undefined
 }
 
-/** A name of several words between a question and another's answer, where the text said the surname before. */
+const MAX_ASKED = 3000
+const MAX_TOP = 6000
+
+/** A name of several words between a question and another's answer, where the question or the top of the text has the surname. */
 function answersToo(
-  { candidate: { key, start, words } }: Found,
+  { candidate: { key, start } }: Found,
   { place: { before, after, said }, text }: { readonly place: Place; readonly text: string },
 ): 'answer' | undefined {
   if (before?.role !== 'question' || after?.role !== 'answer' || /[?？]/.test(said)) return undefined
   const surname = key.split(' ').at(-1) ?? ''
-  const printed = words.split(/[\s,([]+/).find((word) => word.toLowerCase() === surname)
-  const isNamed = printed !== undefined && key.includes(' ') && surname.length > 2
-  return isNamed && new RegExp(`\\b${printed.replace(/[^\p{L}]/gu, '.')}\\b`, 'iu').test(text.slice(0, start))
-    ? 'answer'
-    : undefined
+  const from = before.candidate.textStart
+  const shown = [text.slice(0, Math.min(start, MAX_TOP)), text.slice(from, Math.min(start, from + MAX_ASKED))]
+  const isNamed = shown.some((part) =>
+    part
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(surname),
+  )
+  return isNamed && key.includes(' ') && surname.length > 2 ? 'answer' : undefined
 }
 
 const MAX_ABOVE_WORDS = 16
