@@ -2,12 +2,13 @@
 // Learns pipelines/weights/codings.json: event stance, level, acts and reply, from coded exchanges.
 //   node scripts/fit-codings.mjs --coded FILE.jsonl [--coded FILE.jsonl …] [--all] [--write] [--to FILE]
 // Rows: id, date, holder, question, answer, event_stance, level, acts, reply. Rows marked "held" are left out without
-// --all. The first file is the reference, the others are added to it. Prints cross-validated figures, folds by press
-// conference; --write replaces the weights of the default pipeline; --quick takes temperatures and thresholds from them.
+// --all. The first file is the reference, the others are added to it. Prints figures cross-validated by press conference, for
+// each file and for the White House; --write replaces the weights of the default pipeline; --quick takes temperatures and thresholds from them.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openWorkshop } from '../dist/coder/setup.js'
+import { FIGURES } from './coding-figures.mjs'
 import { crossScores, labelsAt, learnTask, readCases, settingsOf, TASKS } from './coding-model.mjs'
 
 const FOLDS = 5
@@ -50,28 +51,20 @@ function settingsIn({ temperature, threshold, ambivalent }) {
   return { temperature, threshold, ...(ambivalent ? { ambivalent } : {}) }
 }
 
-/** Settings by cross-validation; its figures are printed and kept. */
+/** Settings by cross-validation; its figures are printed for each file and for the White House, and kept for all. */
 function validate(name, task) {
   const scores = crossScores(task, cases, FOLDS)
   const settings = settingsOf(task, { cases, scores })
-  const figure = figureOf(task, { scores, settings })
-  training[`${name}_cross_validated`] = figure
-  print(name.padEnd(6), figure, JSON.stringify(settings))
+  const pairs = cases.map(({ row }, i) => [task.of(row), labelsAt(task, { scores: scores[i], ...settings })])
+  const show = (part, isIn) => {
+    const some = pairs.filter((_, i) => isIn(cases[i]))
+    if (some.length > 0) print(name.padEnd(6), part.padEnd(10), FIGURES[name](some))
+  }
+  training[`${name}_cross_validated`] = FIGURES[name](pairs)
+  show('all', () => true)
+  for (const [i, rows] of files.entries()) show(`file ${i + 1}`, ({ row }) => rows.includes(row))
+  show('holder USA', ({ row }) => row.holder === 'USA')
   return settings
-}
-
-/** Share of exchanges with the right label, or micro F1 of acts, in per cent. */
-function figureOf(task, { scores, settings }) {
-  let hit = 0
-  let given = 0
-  let wanted = 0
-  cases.forEach(({ row }, i) => {
-    const labels = labelsAt(task, { scores: scores[i], ...settings })
-    hit += labels.filter((label) => task.of(row).includes(label)).length
-    given += labels.length
-    wanted += task.of(row).length
-  })
-  return ((200 * hit) / (given + wanted)).toFixed(1)
 }
 
 function sourceLine() {
@@ -85,11 +78,12 @@ function sourceLine() {
 function serialise(tasks) {
   const head = {
     about: 'Learned weights: event stance, wording level, acts and reply, by formulas, words and shape of an exchange.',
-    version: 2,
+    version: 3,
     source: sourceLine(),
     changes: [
       { date: '2026-11-25', change: 'First version.' },
       { date: '2026-11-25', change: 'More exchanges; statements, forms of questions and answers, pairs of words.' },
+      { date: '2026-11-25', change: 'More exchanges, half of the added ones of the White House.' },
     ],
     training,
   }
