@@ -18,35 +18,78 @@ interface Lexemes {
   readonly list: readonly string[]
 }
 
+/** What a transcript's paragraph is to wink-nlp itself, before its interface makes one object a token of it. */
+interface RawDoc {
+  /** Four numbers a token: of its word, of its normal form, of part of speech and lemma, flags. */
+  readonly tokens: readonly number[]
+  /** First and last token of each sentence. */
+  readonly sentences: readonly (readonly [first: number, last: number])[]
+  readonly cache: {
+    readonly property: (word: number, name: 'tokenType') => string
+    readonly valueOf: (feature: 'pos', number: number) => string
+  }
+}
+
+/** What is known of a word wherever it stands. */
+interface Word extends Pick<Token, 'norm' | 'kind'> {
+  readonly value: string
+  readonly isBlank: boolean
+}
+
 interface LoadedWink {
-  readonly nlp: ReturnType<typeof winkNlpType>
+  readonly readDoc: (paragraph: string) => RawDoc
   readonly lexemes: Lexemes
+  /** The words that were met, by wink-nlp's numbers. */
+  readonly words: (Word | undefined)[]
+  /** Names of the parts of speech that were met, by wink-nlp's numbers. */
+  readonly partsOfSpeech: string[]
   /** How many words the model itself has. */
   readonly own: number
   /** Up to where added words have been forgotten. */
   forgotten: number
 }
 
+/** The model's part that is handed the raw document last. */
+interface Pos {
+  readonly setter: (doc: RawDoc, ...others: readonly unknown[]) => void
+}
+
 /** Loads the language model when the first paragraph comes: a run that finds everything stored never needs it. */
 function loadWink(): LoadedWink {
   const require = createRequire(import.meta.url)
   const winkNlp = require('wink-nlp') as typeof winkNlpType
-  const model = require('wink-eng-lite-web-model') as typeof winkModelType & { readonly core: () => unknown }
+  const model = require('wink-eng-lite-web-model') as typeof winkModelType & {
+    readonly core: () => { readonly features: { readonly lexeme: Lexemes } }
+    readonly pos: () => Pos
+  }
   let lexemes: Lexemes = { hash: {}, list: [] }
   const core = () => {
-    const made = model.core() as { readonly features: { readonly lexeme: Lexemes } }
+    const made = model.core()
     lexemes = made.features.lexeme
     return made
   }
-  const nlp = winkNlp({ ...model, core } as typeof winkModelType, ['sbd', 'pos'])
+  let raw: RawDoc | undefined
+  const pos = () => {
+    const made = model.pos()
+    const setter: Pos['setter'] = (doc, ...others) => {
+      raw = doc
+      made.setter(doc, ...others)
+    }
+    return { ...made, setter }
+  }
+  const nlp = winkNlp({ ...model, core, pos } as typeof winkModelType, ['sbd', 'pos'])
+  const readDoc = (paragraph: string) => {
+    nlp.readDoc(paragraph)
+    return raw as RawDoc
+  }
   const own = lexemes.list.length
-  return { nlp, lexemes, own, forgotten: own }
+  return { readDoc, lexemes, words: new Array(own), partsOfSpeech: [], own, forgotten: own }
 }
 
 let loaded: LoadedWink | undefined
 
 /** Added words that wink-nlp keeps though they are forgotten; beyond it the model is loaded anew, so that memory stays bounded. */
-const MAX_ADDED = 400_000
+const MAX_ADDED = 100_000
 
 /**
  * Forgets the words of earlier transcripts: wink-nlp splits a word that it has met before otherwise than a new one, and
@@ -74,6 +117,12 @@ const MAX_NORMS = 60_000
 /** A word as it is compared: one and the same string wherever it comes again, which makes looking it up cheap. */
 const normOf = rememberWords(MAX_NORMS, (value) => foldMarks(value).toLowerCase())
 
+/** Numbers of one token in `RawDoc.tokens`. */
+const TOKEN_SIZE = 4
+/** Where the part of speech stands in a token's third number. */
+const POS_SHIFT = 20
+const POS_MASK = 0x3f
+
 /**
  * Tokens with parts of speech, and sentences, of one paragraph.
  *
@@ -81,37 +130,43 @@ const normOf = rememberWords(MAX_NORMS, (value) => foldMarks(value).toLowerCase(
  */
 export function tagParagraph(paragraph: string, offset: number): TaggedParagraph {
   loaded ??= loadWink()
-  const { nlp } = loaded
-  const { its } = nlp
-  const doc = nlp.readDoc(paragraph)
-  const collection = doc.tokens()
-  const values = collection.out(its.value)
-  const types = collection.out(its.type)
-  const partsOfSpeech = collection.out(its.pos)
+  const doc = loaded.readDoc(paragraph)
   const tokens: Token[] = []
   const tokensBefore: number[] = []
   let at = 0
-  values.forEach((value, i) => {
+  for (let i = 0; i < doc.tokens.length; i += TOKEN_SIZE) {
     tokensBefore.push(tokens.length)
+    const { value, norm, kind, isBlank } = wordOf(doc.tokens[i] ?? 0, { doc, wink: loaded })
     const start = paragraph.indexOf(value, at)
-    const type = types[i] ?? 'other'
-    if (start < 0 || type === 'tabCRLF') return
+    if (start < 0 || isBlank) continue
     at = start + value.length
-    tokens.push({
-      start: offset + start,
-      end: offset + at,
-      norm: normOf(value),
-      kind: KINDS[type] ?? 'other',
-      partOfSpeech: partsOfSpeech[i] ?? 'X',
-    })
-  })
+    const partOfSpeech = posOf(doc.tokens[i + 2] ?? 0, { doc, wink: loaded })
+    tokens.push({ start: offset + start, end: offset + at, norm, kind, partOfSpeech })
+  }
   tokensBefore.push(tokens.length)
-  const spans = doc.sentences().out(its.span) as unknown as readonly (readonly [number, number])[]
-  const sentences = spans
-    .map(([first, last]) => ({
-      firstToken: tokensBefore[first] ?? 0,
-      endToken: tokensBefore[last + 1] ?? 0,
-    }))
+  const sentences = doc.sentences
+    .map(([first, last]) => ({ firstToken: tokensBefore[first] ?? 0, endToken: tokensBefore[last + 1] ?? 0 }))
     .filter((sentence) => sentence.endToken > sentence.firstToken)
   return { tokens, sentences }
+}
+
+interface Read {
+  readonly doc: RawDoc
+  readonly wink: LoadedWink
+}
+
+function wordOf(number: number, { doc, wink }: Read): Word {
+  const known = wink.words[number]
+  if (known) return known
+  const value = wink.lexemes.list[number] ?? ''
+  const type = doc.cache.property(number, 'tokenType')
+  const word = { value, norm: normOf(value), kind: KINDS[type] ?? 'other', isBlank: type === 'tabCRLF' }
+  wink.words[number] = word
+  return word
+}
+
+function posOf(packed: number, { doc, wink }: Read): string {
+  const number = (packed >>> POS_SHIFT) & POS_MASK
+  wink.partsOfSpeech[number] ??= doc.cache.valueOf('pos', number) ?? 'X'
+  return wink.partsOfSpeech[number] ?? 'X'
 }
