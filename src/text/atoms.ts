@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.js'
+import { CHARACTER, kindAt } from './characters.js'
 import { rememberWords } from './once.js'
 
 /** A word (an unbroken run of letters, digits and their marks) or a single mark. Blanks are none. */
@@ -12,7 +13,6 @@ export interface Atom extends Span {
   readonly gap: '' | ' ' | '-'
 }
 
-const ATOM = /[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu
 const HYPHENS = new Set(['-', '\u2010', '\u2011', '\u2012', '\u2013'])
 const APOSTROPHES = new Set(["'", '\u2018', '\u2019', '\u201b', '\u02bc', '`', '\u00b4'])
 const PLAIN = /^[\x20-\x7e]*$/
@@ -26,20 +26,30 @@ export function splitAtoms(text: string, span: Span): readonly Atom[] {
   const atoms: Atom[] = []
   let hyphenAt = -1
   let before: Atom | undefined
-  ATOM.lastIndex = span.start
-  for (let match = ATOM.exec(text); match && match.index < span.end; match = ATOM.exec(text)) {
-    const start = match.index
-    const end = Math.min(start + match[0].length, span.end)
-    const { form, isWord, isCapital, isHyphen } = shapeOf(end === span.end ? text.slice(start, end) : match[0])
-    if (isHyphen && before?.isWord && before.end === start && isLetter(text, end, span.end)) {
-      hyphenAt = end
-      continue
+  for (let start = span.start; start < span.end; ) {
+    const end = atomEnd(text, start, span.end)
+    if (end > start) {
+      const { form, isWord, isCapital, isHyphen } = shapeOf(text.slice(start, end))
+      if (isHyphen && before?.isWord && before.end === start && isLetter(text, end, span.end)) hyphenAt = end
+      else {
+        const gap = hyphenAt === start ? '-' : before && before.end === start ? '' : ' '
+        before = { start, end, form, isWord, isCapital, gap }
+        atoms.push(before)
+      }
     }
-    const gap = hyphenAt === start ? '-' : before && before.end === start ? '' : ' '
-    before = { start, end, form, isWord, isCapital, gap }
-    atoms.push(before)
+    start = Math.max(end, start + 1)
   }
   return atoms
+}
+
+/** Where the atom ends that begins at `start`; `start` where a blank stands. */
+function atomEnd(text: string, start: number, limit: number): number {
+  const kind = kindAt(text, start)
+  if (kind === CHARACTER.blank) return start
+  if (kind === CHARACTER.other) return Math.min(limit, start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1))
+  let end = start + 1
+  while (end < limit && kindAt(text, end) <= CHARACTER.mark) end++
+  return end
 }
 
 /** What an atom is, wherever it stands. */
@@ -68,5 +78,5 @@ export function foldWord(word: string): string {
 }
 
 function isLetter(text: string, at: number, end: number): boolean {
-  return at < end && /[\p{L}\p{N}]/u.test(text.charAt(at))
+  return at < end && kindAt(text, at) === CHARACTER.letter
 }

@@ -1,4 +1,5 @@
 import { type Span, surface } from '../model/span.js'
+import { CHARACTER, kindAt } from './characters.js'
 
 /** Paragraphs as one readable text: line wraps become blanks, paragraphs stand a blank line apart. */
 export function joinParagraphs(text: string, paragraphs: readonly Span[]): string {
@@ -15,9 +16,25 @@ export function unwrap(text: string): string {
     .join(' ')
 }
 
+/** What joins letters and digits to one word. */
+const JOINTS = "'’.-–"
+
 /** How many words a text has: runs of letters, digits and what joins them. */
 export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}]+(?:['’.\-–][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  let words = 0
+  let isJoined = false
+  for (let at = 0; at < text.length; ) {
+    if (kindAt(text, at) !== CHARACTER.letter) {
+      at++
+      isJoined = false
+      continue
+    }
+    if (!isJoined) words++
+    while (at < text.length && kindAt(text, at) === CHARACTER.letter) at++
+    isJoined = at < text.length && JOINTS.includes(text.charAt(at))
+    if (isJoined) at++
+  }
+  return words
 }
 
 /** Paragraphs joined as `joinParagraphs` does, with the way from an offset of the transcript to one of the joined text. */

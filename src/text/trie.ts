@@ -19,6 +19,8 @@ export interface Trie<V> {
   readonly add: (name: string, value: V) => void
   /** The longest name that begins at an atom; undefined where none does. */
   readonly longest: (atoms: readonly Atom[], first: number) => TrieMatch<V> | undefined
+  /** Whether some name begins with an atom of this form. */
+  readonly begins: (form: string) => boolean
   /** What a whole text is a name of. */
   readonly find: (name: string) => readonly V[]
   readonly names: () => number
@@ -51,6 +53,7 @@ export function createTrie<V>(): Trie<V> {
       }
       return best
     },
+    begins: (form) => root.next.has(form),
     find: (name) => {
       let node: Node<V> | undefined = root
       for (const { form } of atomsOf(name)) node = node?.next.get(form)

@@ -85,8 +85,11 @@ function isSkipped(at: number, { atoms, lexicon }: PeopleContext): boolean {
 
 /** Acronyms as they were defined in this transcript. */
 export function findDefined(definitions: Definitions, { atoms }: PeopleContext): readonly Found[] {
-  return atoms.flatMap((atom, at): readonly Found[] => {
-    const meant = definitions.get(atom.form)
-    return meant ? [{ ...meant, first: at, end: at + 1, rule: meant.entity ? 'definition' : 'veto' }] : []
+  if (definitions.size === 0) return []
+  const found: Found[] = []
+  atoms.forEach(({ form }, at) => {
+    const meant = definitions.get(form)
+    if (meant) found.push({ ...meant, first: at, end: at + 1, rule: meant.entity ? 'definition' : 'veto' })
   })
+  return found
 }

@@ -43,8 +43,15 @@ export interface FoundIndex {
   readonly covering: (at: number) => Found | undefined
 }
 
+const NOTHING_FOUND: FoundIndex = {
+  starting: () => undefined,
+  ending: () => undefined,
+  covering: () => undefined,
+}
+
 /** An index over finds that do not overlap. */
 export function indexFound(found: readonly Found[]): FoundIndex {
+  if (found.length === 0) return NOTHING_FOUND
   const starts = new Map(found.map((one) => [one.first, one]))
   const ends = new Map(found.map((one) => [one.end, one]))
   const covers = new Map<number, Found>()

@@ -6,10 +6,12 @@ import type { TrieMatch } from '../../text/trie.js'
 import { type Found, isAcronym, isCapital } from './found.js'
 import type { Lexicon } from './lexicon.js'
 import { metonymRule } from './metonyms.js'
+import { ROLE } from './roles.js'
 import type { FormTarget } from './target.js'
 
 interface Context {
   readonly atoms: readonly Atom[]
+  readonly roles: Uint16Array
   readonly lexicon: Lexicon
   /** Code of the government whose press conference it is. */
   readonly holder: string
@@ -21,14 +23,16 @@ const NEAR_ATOMS = 60
 
 /** Every name of the gazetteers in a row of atoms: longest first, from left to right. */
 export function findGazetteerNames(context: Context): readonly Found[] {
-  const { atoms, lexicon } = context
+  const { atoms, roles, lexicon } = context
   const matches: TrieMatch<FormTarget>[] = []
   for (let at = 0; at < atoms.length; ) {
-    const longest = atoms[at]?.isWord ? lexicon.names.longest(atoms, at) : undefined
+    const isBegun = ((roles[at] as number) & ROLE.name) !== 0 && atoms[at]?.isWord
+    const longest = isBegun ? lexicon.names.longest(atoms, at) : undefined
     const match = longest && isArticleOnly(longest, context) ? undefined : longest
     if (match) matches.push(match)
     at = match ? match.end : at + 1
   }
+  if (matches.length === 0) return []
   const polities = new Set(matches.filter(({ values }) => values.some(isPolity)).map(({ first }) => first))
   const polityEnds = new Set(matches.filter(({ values }) => values.some(isPolity)).map(({ end }) => end))
   return matches.flatMap((match) =>

@@ -6,6 +6,7 @@ import type { Entity } from '../../model/entity.js'
 import type { Issue } from '../../model/issue.js'
 import { createTrie, type Trie } from '../../text/trie.js'
 import { indexOfficials, type Official, type Officials } from './officials.js'
+import { rolesIn } from './roles.js'
 import type { FormTarget } from './target.js'
 
 /** Everything that names are read with, compiled once. */
@@ -23,6 +24,8 @@ export interface Lexicon {
   readonly withoutMinistries: ReadonlySet<string>
   readonly entityById: ReadonlyMap<string, Entity>
   readonly is: Readonly<Record<WordClass, ReadonlySet<string>>>
+  /** What a form may begin or be, by `ROLE`. */
+  readonly rolesOf: (form: string) => number
   /** Every form, for suggestions. */
   readonly forms: readonly string[]
   readonly entries: readonly KnowledgeEntry[]
@@ -98,14 +101,16 @@ export function compileLexicon(
     addVetoes(vetoes, { path, names, entries })
   }
   addVetoes(rules.file.vetoes, { path: rules.path, names, entries })
+  const known = {
+    ...{ names, is: classesOf(rules.file) },
+    ...{ titles: trieOf(rules.file.titles), vetoAfter: trieOf(rules.file.vetoAfter) },
+  }
   return {
-    ...{ names, entries, warnings, entityById, portfolios: rules.file.portfolios, ...listedMinistries(gazetteers) },
+    ...{ ...known, entries, warnings, entityById, rolesOf: rolesIn(known) },
+    ...{ portfolios: rules.file.portfolios, ...listedMinistries(gazetteers) },
     officials: indexOfficials(people),
     forms: gazetteers.flatMap((one) => one.entries.flatMap(({ forms }) => forms.map(({ form }) => form))),
-    titles: trieOf(rules.file.titles),
-    vetoAfter: trieOf(rules.file.vetoAfter),
     readingsByForm: new Map(rules.file.ambiguous.map(({ form, readings }) => [form, readings])),
-    is: classesOf(rules.file),
   }
 }
 

@@ -34,6 +34,11 @@ export interface OfficialContext {
   readonly holder: string
 }
 
+/** Whether a find is a lone name after a title whose office the day can tell. */
+export function isLinkable({ rule, isLinked, isInOffice }: Found, date: string): boolean {
+  return rule === 'title' && !isLinked && isInOffice === true && date !== ''
+}
+
 /**
  * “State Councilor Wang”: a lone name after a title is the one listed person of that name who holds an office on the day.
  *
@@ -42,7 +47,7 @@ export interface OfficialContext {
  */
 export function linkOfficial(found: Found, context: OfficialContext): Found {
   const { name, before, officials, date, holder } = context
-  if (found.rule !== 'title' || found.isLinked || found.isInOffice !== true || date === '') return found
+  if (!isLinkable(found, date)) return found
   const serving = (officials.get(name) ?? []).filter(({ entry }) => isHeldOn(entry.offices, date))
   const country = found.entity?.iso3 ?? ''
   const own = serving.filter(({ entry }) => entry.entity.iso3 === (country || holder))

@@ -2,6 +2,7 @@ import { slugify } from '../../text/normalise.js'
 import { type Found, isCapital } from './found.js'
 import { type MinistryContext, ministryOf } from './ministries.js'
 import { countriesIn, groupsEnd, leftEdge } from './phrases.js'
+import { placesOf, ROLE } from './roles.js'
 
 interface OrganisationContext extends MinistryContext {
   readonly textOf: (first: number, end: number) => string
@@ -9,12 +10,12 @@ interface OrganisationContext extends MinistryContext {
 
 /** Names of organisations that no gazetteer holds: capitalised phrases around a word such as `Ministry`. */
 export function findOrganisations(context: OrganisationContext): readonly Found[] {
-  const { atoms, lexicon } = context
-  return atoms.flatMap((atom, at) => {
-    if (isCapital(atom) && lexicon.is.organisationHeads.has(atom.form)) return readHead(at, context)
-    if (lexicon.is.lowerHeads.has(atom.form)) return readLowerHead(at, context)
-    if (lexicon.is.foreignMinistry.has(atom.form)) return readAcronym(at, context)
-    return []
+  const { atoms, roles } = context
+  return placesOf(roles, ROLE.organisationHead | ROLE.lowerHead | ROLE.foreignMinistry).flatMap((at) => {
+    const role = roles[at] as number
+    if (isCapital(atoms[at]) && (role & ROLE.organisationHead) !== 0) return readHead(at, context)
+    if ((role & ROLE.lowerHead) !== 0) return readLowerHead(at, context)
+    return (role & ROLE.foreignMinistry) === 0 ? [] : readAcronym(at, context)
   })
 }
 

@@ -1,6 +1,7 @@
 import { slugify } from '../../text/normalise.js'
 import { type Found, isAcronym, isCapital } from './found.js'
 import type { PhraseContext } from './phrases.js'
+import { placesOf, ROLE } from './roles.js'
 
 export interface PeopleContext extends PhraseContext {
   readonly textOf: (first: number, end: number) => string
@@ -13,13 +14,14 @@ const PINYIN = new RegExp(`^${SYLLABLE}(?:${SYLLABLE})?$`, 'i')
 
 /** People that no gazetteer holds: after a title, after a given name, with a Chinese or Korean family name first. */
 export function findPeople(context: PeopleContext): readonly Found[] {
-  const { atoms, lexicon } = context
+  const { atoms, roles } = context
   const found: Found[] = []
-  for (let at = 0; at < atoms.length; at += 1) {
-    const isGiven = lexicon.is.givenNames.has(atoms[at]?.form ?? '')
-    found.push(...afterTitle(at, context))
+  for (const at of placesOf(roles, ROLE.title | ROLE.givenName | ROLE.familyFirst)) {
+    const role = roles[at] as number
+    const isGiven = (role & ROLE.givenName) !== 0
+    if ((role & ROLE.title) !== 0) found.push(...afterTitle(at, context))
     if (isGiven) found.push(...givenName(at, context))
-    if (isCapital(atoms[at + 1])) found.push(...familyFirst(at, context))
+    if ((role & ROLE.familyFirst) !== 0 && isCapital(atoms[at + 1])) found.push(...familyFirst(at, context))
     if (isGiven) found.push(...spokenTo(at, context))
   }
   return found

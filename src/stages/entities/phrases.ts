@@ -5,6 +5,8 @@ import type { Lexicon } from './lexicon.js'
 /** A row of atoms in which capitalised phrases are read. */
 export interface PhraseContext {
   readonly atoms: readonly Atom[]
+  /** What each atom's form may begin or be, by `ROLE`. */
+  readonly roles: Uint16Array
   readonly lexicon: Lexicon
   readonly known: FoundIndex
   /** Whether names of people belong to the phrase, as in the names of laws. */

@@ -2,17 +2,19 @@ import { slugify } from '../../text/normalise.js'
 import { type Found, isAcronym, isCapital } from './found.js'
 import type { PeopleContext } from './people.js'
 import { leftEdge } from './phrases.js'
+import { placesOf, ROLE } from './roles.js'
 
 const MAX_WORDS = 3
 
 /** Names of places that no gazetteer holds, by the words around them: `Province`, `Gulf of`, `region`, a comma and a state. */
 export function findPlaces(context: PeopleContext): readonly Found[] {
-  const { is } = context.lexicon
-  return context.atoms.flatMap((atom, at): readonly Found[] => {
-    const { form } = atom
+  const { atoms, roles, lexicon } = context
+  const { is } = lexicon
+  return placesOf(roles, ROLE.placeWord).flatMap((at): readonly Found[] => {
+    const form = atoms[at]?.form ?? ''
     if (is.lowerPlaceHeads.has(form)) return [...beforeLowerHead(at, context), ...behindOf(at, context)]
     if (is.townWords.has(form)) return townBeforeComma(at + 1, context)
-    if (!isCapital(atom)) return []
+    if (!isCapital(atoms[at])) return []
     const isFree = !context.known.covering(at)
     return [
       ...(isFree && is.placeHeads.has(form) ? withHead(at, context) : []),

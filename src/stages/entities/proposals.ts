@@ -14,6 +14,10 @@ export function findProposals(taken: readonly Found[], context: PeopleContext): 
   const found: Found[] = []
   let at = 0
   while (at < context.atoms.length) {
+    if (!isCapital(context.atoms[at])) {
+      at += 1
+      continue
+    }
     const end = explained.covering(at) ? at + 1 : runEnd(at, context.atoms)
     if (end > at && !explained.covering(at) && isFree(at, end, explained) && isPerson(at, end, context)) {
       found.push(personOf(at, end, { rule: 'proposal', iso3: '', context }))

@@ -37,9 +37,10 @@ function surnameOf({ first, end, entity }: Found, { atoms, lexicon: { is } }: Ph
 /** Family names on their own, of people named in full somewhere in the transcript. */
 export function findSurnames(surnames: Surnames, context: PhraseContext): readonly Found[] {
   const { atoms, lexicon, known } = context
-  return atoms.flatMap((atom, at): readonly Found[] => {
-    const full = surnames.get(atom.form)
-    if (!full?.entity || !isCapital(atom)) return []
+  if (surnames.size === 0) return []
+  return capitalsOf(atoms).flatMap((at): readonly Found[] => {
+    const full = surnames.get(atoms[at]?.form ?? '')
+    if (!full?.entity) return []
     const covering = known.covering(at)
     const isPlace = isPlaceOfOneWord(covering)
     if (isPlace && lexicon.is.placeBefore.has(atoms[at - 1]?.form ?? '')) return []
@@ -53,6 +54,14 @@ export function findSurnames(surnames: Surnames, context: PhraseContext): readon
 /** A city that a person was named after, once that person was named in full: “Lloyd Austin … Austin said”. */
 function isPlaceOfOneWord(found: Found | undefined): boolean {
   return found?.rule === 'gazetteer' && found.entity?.type === 'place' && found.end - found.first === 1
+}
+
+function capitalsOf(atoms: PhraseContext['atoms']): readonly number[] {
+  const capitals: number[] = []
+  atoms.forEach((atom, at) => {
+    if (atom.isCapital) capitals.push(at)
+  })
+  return capitals
 }
 
 /** Whether a neighbouring atom makes the family name part of a longer name. */

@@ -9,7 +9,7 @@ import { findDefined, learnDefinitions } from './definitions.js'
 import { type Found, indexFound, keepLongest, type Stretch } from './found.js'
 import { findGazetteerNames } from './gazetteer-names.js'
 import type { Lexicon } from './lexicon.js'
-import { linkOfficial } from './officials.js'
+import { isLinkable, linkOfficial } from './officials.js'
 import { findOrganisations } from './organisations.js'
 import { findPeople, isTitledPlace, type PeopleContext } from './people.js'
 import { findPlaces } from './places.js'
@@ -49,7 +49,10 @@ export function tagNames(
     const defined = [...(longForms.get(context) ?? []), ...findDefined(definitions, context)]
     const named = keepLongest([...defined, ...findSurnames(surnames, context), ...found])
     const all = named.map((one) => linkTitled(one, { doc, lexicon, context }))
-    for (const { use } of all) if (use) uses.set(entryKey(use), (uses.get(entryKey(use)) ?? 0) + 1)
+    for (const { use } of all) {
+      const key = use && entryKey(use)
+      if (key) uses.set(key, (uses.get(key) ?? 0) + 1)
+    }
     return all.flatMap((one) => mentionOf(one, { stretch, doc, context, territories, sentenceOf }))
   })
   return { mentions, uses }
@@ -59,7 +62,7 @@ function linkTitled(
   found: Found,
   { doc, lexicon, context }: { readonly doc: TaggedDoc; readonly lexicon: Lexicon; readonly context: PeopleContext },
 ): Found {
-  if (found.end - found.first !== 1) return found
+  if (found.end - found.first !== 1 || !isLinkable(found, doc.header.date)) return found
   const name = context.textOf(found.first, found.end)
   const before = context.textOf(Math.max(0, found.first - 4), found.first).replace('Councillor', 'Councilor')
   return linkOfficial(found, { name, before, officials: lexicon.officials, ...doc.header })
@@ -80,8 +83,10 @@ function readParagraph(
   const { atoms } = stretch
   const textOf = (first: number, end: number) =>
     doc.transcript.text.slice(atoms[first]?.start ?? 0, atoms[end - 1]?.end ?? 0).replace(/\s+/g, ' ')
-  const gazetteer = findGazetteerNames({ atoms, lexicon, holder: doc.header.holder, textOf })
-  const context = { atoms, lexicon, known: indexFound(gazetteer), textOf, holder: doc.header.holder }
+  const { holder } = doc.header
+  const roles = Uint16Array.from(atoms, ({ form }) => lexicon.rolesOf(form))
+  const gazetteer = findGazetteerNames({ atoms, roles, lexicon, holder, textOf })
+  const context = { atoms, roles, lexicon, known: indexFound(gazetteer), textOf, holder }
   const documents = [...findDocuments(context), ...findBeforeDocuments(context), ...findQuotedTitles(context)]
   const events = findEvents(context)
   const kept = withoutEvents(gazetteer, events).filter(({ first }) => !isTitledPlace(first, context))

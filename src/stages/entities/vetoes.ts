@@ -1,14 +1,15 @@
 import { type Found, isCapital } from './found.js'
 import { groupsEnd, leftEdge, type PhraseContext } from './phrases.js'
+import { placesOf, ROLE } from './roles.js'
 
 const NOTHING = { isLinked: false, isMetonym: false } as const
 const MAX_QUOTED_ATOMS = 40
 
 /** Names of laws, treaties, papers, awards: nothing inside them is a mention. */
 export function findDocuments(context: PhraseContext): readonly Found[] {
-  const { atoms, lexicon } = context
-  return atoms.flatMap((atom, at): readonly Found[] => {
-    if (!isCapital(atom) || !lexicon.is.documentHeads.has(atom.form)) return []
+  const { atoms, roles } = context
+  return placesOf(roles, ROLE.documentHead).flatMap((at): readonly Found[] => {
+    if (!isCapital(atoms[at])) return []
     const first = leftEdge(at, { ...context, isOfPeople: true })
     const end = groupsEnd(at + 1, first < at ? ['of', 'on'] : ['of', 'on', 'between'], context)
     return end - first > 1 ? [{ first, end, rule: 'document', ...NOTHING }] : []
@@ -17,9 +18,9 @@ export function findDocuments(context: PhraseContext): readonly Found[] {
 
 /** Names of events: no country or place inside is a mention, but an organisation is. */
 export function findEvents(context: PhraseContext): readonly Found[] {
-  const { atoms, lexicon } = context
-  return atoms.flatMap((atom, at): readonly Found[] => {
-    if (!isCapital(atom) || !lexicon.is.eventHeads.has(atom.form)) return []
+  const { atoms, roles } = context
+  return placesOf(roles, ROLE.eventHead).flatMap((at): readonly Found[] => {
+    if (!isCapital(atoms[at])) return []
     const first = leftEdge(at, context)
     return first < at ? [{ first, end: at + 1, rule: 'event', ...NOTHING }] : []
   })
@@ -27,8 +28,8 @@ export function findEvents(context: PhraseContext): readonly Found[] {
 
 /** Countries before words such as `joint communiqués`, with what is joined to them. */
 export function findBeforeDocuments(context: PhraseContext): readonly Found[] {
-  const { atoms, lexicon } = context
-  return atoms.flatMap((_, at): readonly Found[] => {
+  const { atoms, roles, lexicon } = context
+  return placesOf(roles, ROLE.vetoAfter).flatMap((at): readonly Found[] => {
     const match = lexicon.vetoAfter.longest(atoms, at)
     if (!match) return []
     const first = leftEdge(at, context)
@@ -40,7 +41,7 @@ export function findBeforeDocuments(context: PhraseContext): readonly Found[] {
 export function findQuotedTitles({ atoms, lexicon }: PhraseContext): readonly Found[] {
   const found: Found[] = []
   atoms.forEach((atom, first) => {
-    if (!OPENING.has(atom.form)) return
+    if (atom.isWord || !OPENING.has(atom.form)) return
     const length = atoms.slice(first + 1, first + MAX_QUOTED_ATOMS).findIndex(({ form }) => CLOSING.has(form))
     const words = atoms.slice(first + 1, first + 1 + Math.max(length, 0)).filter(({ isWord }) => isWord)
     const large = words.filter((word) => isCapital(word))
