@@ -1,14 +1,14 @@
-import type { Exchange } from '../model/dialogue.js'
+import type { Exchange, Side } from '../model/dialogue.js'
 import { rowSource } from '../model/source.js'
 import { type Span, surface } from '../model/span.js'
 import { replyClassOf } from '../model/stance.js'
-import { countWords, joinParagraphs, unwrap } from '../text/cells.js'
+import { unwrap } from '../text/cells.js'
 import { type ExchangeView, viewExchanges } from './exchange-view.js'
 import { column, defineRowReport, round4 } from './report.js'
 import { reviewOf } from './review.js'
+import { sideOf } from './sides.js'
 
-const sideText = ({ doc, exchange }: ExchangeView, side: 'question' | 'answer') =>
-  joinParagraphs(doc.transcript.text, exchange[side])
+const side = ({ doc, exchange }: ExchangeView, name: Side) => sideOf(doc, exchange, name)
 
 function quote({ doc }: ExchangeView, span: Span | undefined): string | null {
   return span ? unwrap(surface(doc.transcript.text, span)) : null
@@ -61,20 +61,20 @@ export const exchanges = defineRowReport<ExchangeView>(
         'unknown',
       ]),
       column('speaker', 'list', ({ exchange }) => exchange.speakers, ['who answers', 'nobody is named']),
-      column('question', 'string', (view) => sideText(view, 'question') || null, [
+      column('question', 'string', (view) => side(view, 'question').text || null, [
         'the question, paragraphs a blank line apart',
         'an announcement',
       ]),
-      column('answer', 'string', (view) => sideText(view, 'answer') || null, [
+      column('answer', 'string', (view) => side(view, 'answer').text || null, [
         'the answer, paragraphs a blank line apart',
         'no reply',
       ]),
-      column('question_words', 'integer', (view) => countWords(sideText(view, 'question')), [
+      column('question_words', 'integer', (view) => side(view, 'question').words, [
         'words of the question',
         'never empty',
         'words',
       ]),
-      column('answer_words', 'integer', (view) => countWords(sideText(view, 'answer')), [
+      column('answer_words', 'integer', (view) => side(view, 'answer').words, [
         'words of the answer',
         'never empty',
         'words',

@@ -1,3 +1,4 @@
+import { onceFor } from '../text/once.js'
 import type { ExchangeView } from './exchange-view.js'
 
 /** Below this confidence a person should look at a label. */
@@ -15,7 +16,7 @@ export interface Review {
 }
 
 /** Weighs the confidence of layout, topic, event stance, level and reply. */
-export function reviewOf(view: ExchangeView): Review {
+export const reviewOf = onceFor((view: ExchangeView): Review => {
   const labels: readonly (readonly [string, number | undefined, number])[] = [
     ['layout', view.exchange.confidence, LAYOUT_BELOW],
     ['topic', view.topics[0]?.weight, REVIEW_BELOW],
@@ -28,4 +29,4 @@ export function reviewOf(view: ExchangeView): Review {
     confidence: Math.min(1, ...known.map((label) => label.value)),
     reasons: known.filter((label) => label.value < label.below).map((label) => label.name),
   }
-}
+})

@@ -1,14 +1,15 @@
 import { sum } from 'd3-array'
+import type { Side } from '../model/dialogue.js'
 import type { Doc, LayerName } from '../model/layers.js'
-import { countWords, joinParagraphs } from '../text/cells.js'
 import { column, defineRowReport, round4 } from './report.js'
+import { sideOf } from './sides.js'
 
 type Row = Doc<LayerName>
 
 const asked = (doc: Row) => doc.exchanges.filter((exchange) => exchange.kind !== 'announcement')
 
-function wordsOf(doc: Row, side: 'question' | 'answer'): number {
-  return sum(asked(doc), (exchange) => countWords(joinParagraphs(doc.transcript.text, exchange[side])))
+function wordsOf(doc: Row, side: Side): number {
+  return sum(asked(doc), (exchange) => sideOf(doc, exchange, side).words)
 }
 
 /** One row per press conference. */
