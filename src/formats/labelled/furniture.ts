@@ -69,7 +69,9 @@ export function isClock(text: string, span: Span): boolean {
 
 /** Whether nothing of the transcript follows a line. */
 export function isEnd(text: string, { span, cues }: { readonly span: Span; readonly cues: Cues }): boolean {
-  const line = foldMarks(surface(text, span)).trim().toLowerCase()
+  const printed = surface(text, span).trim()
+  if (printed.length >= 300) return false
+  const line = foldMarks(printed).toLowerCase()
   return line.length < 300 && cues.furniture.ends.some((end) => startsAs(line, end.toLowerCase()))
 }
 

@@ -35,6 +35,7 @@ const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(
 /** Words in small letters: a label where they are known for one, or come back in a text whose labels have no capitals. */
 const LOWER = /^\p{Ll}{1,12}(?:\s\p{Ll}{1,12}){0,3}(?:\s?\d{1,2})?$/u
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
+const CLOSING_STAMP = new RegExp(String.raw`\s*${STAMP}\s*$`)
 /** A time of day behind a time: `P.M. EDT`. */
 const HALF = String.raw`(?:\s*[AaPp]\.?[Mm]\.?(?![\p{L}])(?:\s+[A-Z]{2,4}(?![\p{L}:.]))?)?`
 const LEADING_STAMP = new RegExp(String.raw`^${STAMP}${HALF}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`, 'u')
@@ -93,12 +94,12 @@ function readLabel(text: string, line: Span): Candidate | undefined {
   const timed = LEADING_STAMP.exec(unmarked)?.[0] ?? ''
   const rest = unmarked.slice(timed.length)
   const start = line.start + skipped + timed.length
+  const hasColon = /[:：]/.test(rest)
   const found =
-    (LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
+    (hasColon && LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
-    namedLabel(rest, { start, shape: 'tabbed' }) ??
-    colonLabel(rest, start) ??
-    namedLabel(rest, { start, shape: 'timed' }) ??
+    (rest.includes('\t') ? namedLabel(rest, { start, shape: 'tabbed' }) : undefined) ??
+    (hasColon ? (colonLabel(rest, start) ?? namedLabel(rest, { start, shape: 'timed' })) : undefined) ??
     bareLabel(rest, start) ??
     boxedLabel(rest, start) ??
     dashedLabel(rest, start) ??
@@ -175,11 +176,10 @@ function candidate(
   },
 ): Candidate {
   const lead = body.length - body.replace(/^[\s*_[(]+/, '').length
-  const stamp = new RegExp(String.raw`\s*${STAMP}\s*$`)
   const words = body
     .slice(lead)
     .replace(/(?<![\s*_])[\s*_]+$/, '')
-    .replace(stamp, '')
+    .replace(CLOSING_STAMP, '')
     .replace(/(?<![\s*_])[\s*_]+$/, '')
   const printed = lead > 0 && /[\])]$/.test(words) && !/[[(]/.test(words) ? words.slice(0, -1) : words
   const name = printed.replace(/(?<!\s)\s*[[(（][^()[\]（）]*[)\]）]\s*/g, ' ').trim()

@@ -74,8 +74,10 @@ function stemsOf(text: string): readonly string[] {
   return words.map((word) => stemOf(word.replace(/'s$/i, '').toLowerCase()))
 }
 
-function placeIn(lists: readonly (readonly string[])[], word: string): number {
-  return lists.findIndex((list) => list.some((form) => plain(form) === plain(word)))
+/** Finds the list that holds a word; -1 where none does. */
+function placesOf(lists: readonly (readonly string[])[]): (word: string) => number {
+  const places = new Map(lists.flatMap((list, place) => list.map((form) => [plain(form), place] as const)).reverse())
+  return (word) => places.get(plain(word)) ?? -1
 }
 
 const HEAD_CHARS = 220
@@ -88,12 +90,13 @@ function questionCues(file: PartsFile, open: string): PartCues['questionCue'] {
   )
   const numbered = new RegExp(String.raw`${open}(?:(${oneOf(file.numbers.flat())})(?=\s*[,:;-])|(\p{L}+ly)\b)`, 'iu')
   const added = new RegExp(String.raw`${open}(${oneOf(file.additions)})\b`, 'iu')
+  const [ordinalOf, numberOf] = [placesOf(file.ordinals), placesOf(file.numbers)]
   return (sentence) => {
     const head = foldMarks(sentence.slice(0, HEAD_CHARS))
     const ordinal = named.exec(head)?.[1]
-    if (ordinal) return { number: placeIn(file.ordinals, ordinal), cue: plain(ordinal) }
+    if (ordinal) return { number: ordinalOf(ordinal), cue: plain(ordinal) }
     const [, word, adverb] = numbered.exec(head) ?? []
-    const number = placeIn(file.numbers, word ?? adverb ?? '')
+    const number = numberOf(word ?? adverb ?? '')
     if (number >= 0) return { number, cue: plain(word ?? adverb ?? '') }
     const addition = added.exec(head)?.[1]
     return addition ? { number: undefined, cue: plain(addition) } : undefined
@@ -115,9 +118,15 @@ function replyCues(file: PartsFile, open: string): PartCues['replyCue'] {
   const about = new RegExp(String.raw`${open}${numbering}(${oneOf(file.leads)})\s+(.{1,160})`, 'iu')
   const short = new RegExp(String.raw`${open}${numbering}(${oneOf(file.shortLeads)})\s+([^,;:.]{2,70}),`, 'iu')
   const question = new RegExp(String.raw`\b(?:${oneOf(file.questions)})\b`, 'iu')
+  const [ordinalOf, lastOf] = [placesOf(file.ordinals), placesOf([file.lasts])]
+  const pointed = (word: string): Pick<ReplyCue, 'kind' | 'number'> => {
+    const number = ordinalOf(word)
+    if (number >= 0) return { kind: 'number', number }
+    return { kind: lastOf(word) >= 0 ? 'last' : 'other', number: -1 }
+  }
   const find = (head: string): ReplyCue | undefined => {
     const [, led, yours, word, asked, rest = ''] = pointing.exec(head) ?? []
-    if (word && (led || yours || asked)) return { ...pointed(file, word), about: aboutOf(rest), cue: plain(word) }
+    if (word && (led || yours || asked)) return { ...pointed(word), about: aboutOf(rest), cue: plain(word) }
     const turned = turning.exec(head)
     if (turned?.[1]) {
       const about = aboutOf(turned[2] ?? '')
@@ -134,12 +143,6 @@ function replyCues(file: PartsFile, open: string): PartCues['replyCue'] {
     const head = foldMarks(sentence.slice(0, HEAD_CHARS))
     return find(head) ?? (VOCATIVE.test(head) ? find(head.replace(VOCATIVE, '')) : undefined)
   }
-}
-
-function pointed(file: PartsFile, word: string): Pick<ReplyCue, 'kind' | 'number'> {
-  const number = placeIn(file.ordinals, word)
-  if (number >= 0) return { kind: 'number', number }
-  return { kind: placeIn([file.lasts], word) >= 0 ? 'last' : 'other', number: -1 }
 }
 
 const MAX_ABOUT_WORDS = 16

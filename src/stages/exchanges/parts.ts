@@ -1,7 +1,7 @@
 import type { ExchangePart } from '../../model/dialogue.js'
 import { type Span, surface } from '../../model/span.js'
 import { cutSentences } from '../../text/sentences.js'
-import { type Asked, cutQuestions } from './asked.js'
+import { type AskedDraft, contentOf, cutQuestions, readAsked } from './asked.js'
 import { matchReplies, type Reply } from './match-replies.js'
 import type { PartCues } from './part-cues.js'
 
@@ -30,7 +30,10 @@ export function markParts(text: string, { question, answer, cues }: Sides & { re
   if (asked.length < 2) return NONE
   const replies = cutReplies(text, { answer, cues })
   if (!replies.some(({ cue }) => cue)) return NONE
-  const matched = matchReplies(asked, replies)
+  const matched = matchReplies(
+    asked.map((draft) => readAsked(text, { draft, cues })),
+    replies.map(({ sentences, ...reply }) => ({ ...reply, content: contentOf(text, { sentences, cues }) })),
+  )
   return {
     parts: matched.map(({ from, to, reply }) => ({
       question: { start: asked[from]?.start ?? 0, end: asked[to]?.end ?? 0 },
@@ -40,7 +43,7 @@ export function markParts(text: string, { question, answer, cues }: Sides & { re
   }
 }
 
-function onsets(asked: readonly Asked[]): readonly string[] {
+function onsets(asked: readonly AskedDraft[]): readonly string[] {
   return asked.flatMap(({ cue }) => (cue ? [cue] : []))
 }
 
@@ -48,25 +51,26 @@ function onsets(asked: readonly Asked[]): readonly string[] {
 function cutReplies(
   text: string,
   { answer, cues }: { readonly answer: readonly Span[]; readonly cues: PartCues },
-): readonly Reply[] {
-  const replies: Reply[] = []
+): readonly ReplyDraft[] {
+  const replies: (ReplyDraft & { readonly sentences: Span[] })[] = []
   for (const sentence of answer.flatMap((span) => cutSentences(text, span))) {
     const words = surface(text, sentence)
     const cue = /[?？]$/.test(words) ? undefined : cues.replyCue(words)
-    const content = cues.contentOf(words)
     const last = replies.at(-1)
-    if (last && (!cue || isCourtesy(text, last)))
-      replies[replies.length - 1] = {
-        ...last,
-        end: sentence.end,
-        content: new Set([...last.content, ...content]),
-        ...(cue && { cue, about: cues.contentOf(cue.about) }),
-      }
-    else replies.push({ ...sentence, content, cue, about: cues.contentOf(cue?.about ?? '') })
+    if (last && (!cue || isCourtesy(text, last))) {
+      last.sentences.push(sentence)
+      const said = cue && { cue, about: cues.contentOf(cue.about) }
+      replies[replies.length - 1] = { ...last, end: sentence.end, ...said }
+    } else replies.push({ ...sentence, sentences: [sentence], cue, about: cues.contentOf(cue?.about ?? '') })
   }
   return replies
 }
 
-function isCourtesy(text: string, reply: Reply): boolean {
+/** A reply before its words are read. */
+interface ReplyDraft extends Omit<Reply, 'content'> {
+  readonly sentences: readonly Span[]
+}
+
+function isCourtesy(text: string, reply: ReplyDraft): boolean {
   return !reply.cue && surface(text, reply).split(/\s+/).length < MIN_REPLY_WORDS
 }
