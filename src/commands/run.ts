@@ -10,6 +10,7 @@ import { publishPages } from './publish.js'
 import { type Batch, checksumOf, openBatch } from './run/batch.js'
 import { createCounts, type RunTotals } from './run/counts.js'
 import { withTopics } from './run/emergent.js'
+import { tuneEngine } from './run/engine.js'
 import { resolveInputs } from './run/inputs.js'
 import { noteLastRun, recallLastRun, runKey } from './run/last-run.js'
 import { takeLock } from './run/lock.js'
@@ -26,16 +27,20 @@ export const EXIT = { clean: 0, withErrors: 1, notStarted: 2, interrupted: 130 }
 /** `standpoint run`: reads a batch of transcripts and writes its tables. Returns the exit code; throws SetupError. */
 export async function runCommand(pipeline: string | undefined, flags: RunFlags): Promise<number> {
   const options = checkRunFlags(pipeline, flags)
+  tuneEngine()
   const inputs = await resolveInputs(options.inputs, { except: options.output })
   const workFolder = openWorkFolder(options.output)
   const release = takeLock(workFolder, options.output)
   const stop = listenForStop()
-  const batch = openBatch(setupOf(options), { files: inputs.length, jobs: options.jobs })
   try {
-    return await runBatch({ options, inputs, workFolder, batch, stop })
+    const batch = await openBatch(setupOf(options), { files: inputs.length, jobs: options.jobs })
+    try {
+      return await runBatch({ options, inputs, workFolder, batch, stop })
+    } finally {
+      await batch.close()
+    }
   } finally {
     stop.forget()
-    await batch.close()
     release()
   }
 }

@@ -4,19 +4,15 @@ import { availableParallelism } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { Piscina } from 'piscina'
 import { openCache } from '../../coder/cache.js'
-import {
-  type CodedTranscript,
-  type Coder,
-  createCoder,
-  type FailedTranscript,
-  type ScannedFile,
-} from '../../coder/coder.js'
+import type { CodedTranscript, FailedTranscript, ScannedFile } from '../../coder/coder.js'
 import { codedKey, scanKey } from '../../coder/keys.js'
 import { hashOf, type Outline } from '../../coder/outline.js'
 import type { CoderSetup } from '../../coder/setup.js'
 import type { CodeTask, InputPath } from '../../coder/task.js'
+import { SetupError } from '../../model/issue.js'
 import type { Sample } from '../../stages/emergent/fit.js'
 import { once } from '../../text/once.js'
+import type { OutlineAnswer } from '../../worker.js'
 
 /** Below this many files the start of worker threads costs more than they save. */
 const MIN_FILES_FOR_WORKERS = 40
@@ -33,6 +29,8 @@ export interface Batch {
 
 /** Where the work is done that no cache holds. */
 interface Crew {
+  /** Throws SetupError. */
+  readonly outline: () => Promise<Outline>
   readonly scan: Batch['scan']
   readonly sample: Batch['sample']
   readonly code: Batch['code']
@@ -40,14 +38,13 @@ interface Crew {
 }
 
 /** Opens a batch: knowledge, workers and language packages are loaded only when something has to be worked out. Throws SetupError. */
-export function openBatch(
+export async function openBatch(
   setup: CoderSetup,
   { files, jobs }: { readonly files: number; readonly jobs: number },
-): Batch {
+): Promise<Batch> {
   const cache = openCache(setup.cache)
-  const coder = once(() => createCoder(setup))
   const threads = jobs || (files < MIN_FILES_FOR_WORKERS ? 1 : availableParallelism())
-  const crew = once(() => (threads === 1 ? crewOfOne(coder.get()) : crewOfThreads(setup, threads)))
+  const crew = once(() => (threads === 1 ? crewOfOne(setup) : crewOfThreads(setup, threads)))
   const outlineKey = hashOf([
     'outline',
     setup.programKey,
@@ -56,7 +53,7 @@ export function openBatch(
   ])
   const stored = cache.read('outline', outlineKey) as Outline | undefined
   const isKnown = stored !== undefined && isCurrent(stored, dirname(resolve(setup.pipeline)))
-  const outline = isKnown ? stored : outlineBeside(threads === 1 ? undefined : crew, coder)
+  const outline = isKnown ? stored : await outlineOf(crew.get())
   if (outline !== stored) cache.write('outline', outlineKey, outline)
   return {
     outline,
@@ -77,19 +74,31 @@ export function openBatch(
   }
 }
 
-function crewOfOne({ scan, sample, code }: Coder): Crew {
-  return { scan, sample, code, close: async () => {} }
-}
-
-/** Reads the knowledge while the threads, where there are any, do the same. Throws SetupError. */
-function outlineBeside(crew: { readonly get: () => Crew } | undefined, coder: { readonly get: () => Coder }): Outline {
-  const threads = crew?.get()
+async function outlineOf(crew: Crew): Promise<Outline> {
   try {
-    return coder.get().outline
+    return await crew.outline()
   } catch (error) {
-    void threads?.close()
+    await crew.close()
     throw error
   }
+}
+
+/** The coder in this thread. Where workers code, it is never loaded here. */
+function crewOfOne(setup: CoderSetup): Crew {
+  const coder = once(async () => (await import('../../coder/coder.js')).createCoder(setup))
+  return {
+    outline: async () => (await coder.get()).outline,
+    scan: async (input) => (await coder.get()).scan(input),
+    sample: async (task) => (await coder.get()).sample(task),
+    code: async (task) => (await coder.get()).code(task),
+    close: async () => {},
+  }
+}
+
+/** What a thread makes of the setup. Throws SetupError, which loses its fields on the way between threads. */
+function readAnswer({ outline, refused }: OutlineAnswer): Outline {
+  if (refused) throw new SetupError(refused)
+  return outline
 }
 
 /** A worker thread with how much it has been given and not done. */
@@ -109,6 +118,11 @@ function crewOfThreads(setup: CoderSetup, count: number): Crew {
     return reader && reader.open() <= free.open() + 1 ? reader : free
   }
   return {
+    outline: async () => {
+      // every thread reads the knowledge now, so that none has to when the first transcript comes
+      const [answer] = await Promise.all(threads.map((thread) => thread.run(undefined, 'outline')))
+      return readAnswer(answer as OutlineAnswer)
+    },
     scan: async (input) => {
       const thread = leastBusy()
       readerOf.set(input.path, thread)

@@ -33,5 +33,5 @@ export async function withTopics(
   const path = resolve(join(workFolder, MODEL_FILE))
   writeFileSync(path, `${JSON.stringify(model)}\n`)
   const setup = { ...setupOf(options), topicModel: path }
-  return { batch: openBatch(setup, { files: tasks.length, jobs: options.jobs }), model }
+  return { batch: await openBatch(setup, { files: tasks.length, jobs: options.jobs }), model }
 }

@@ -30,7 +30,7 @@ export async function fitCommand({ to, model, ...flags }: FitFlags): Promise<num
   const before = model ?? (existsSync(to) ? to : undefined)
   const old = before === undefined ? undefined : readYamlOrJson(before, topicModelSchema)
   const inputs = await resolveInputs(options.inputs)
-  const batch = openBatch(setupOf(options), { files: inputs.length, jobs: options.jobs })
+  const batch = await openBatch(setupOf(options), { files: inputs.length, jobs: options.jobs })
   const stop = listenForStop()
   const progress = createProgress(options.progress)
   try {
