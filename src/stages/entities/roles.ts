@@ -1,5 +1,5 @@
 import { rememberWords } from '../../text/once.js'
-import type { Lexicon } from './lexicon.js'
+import type { Trie } from '../../text/trie.js'
 
 /** What a form may begin or be, one bit each; nearly all words of a text have none. */
 export const ROLE = {
@@ -20,13 +20,21 @@ const PLACE_WORDS = ['placeHeads', 'lowerPlaceHeads', 'placeOfHeads', 'placeOpen
 
 const MAX_FORMS = 60_000
 
+/** What roles are told by. */
+interface Listed {
+  readonly names: Pick<Trie<unknown>, 'begins'>
+  readonly titles: Pick<Trie<unknown>, 'begins'>
+  readonly vetoAfter: Pick<Trie<unknown>, 'begins'>
+  readonly is: Readonly<Record<WordList, ReadonlySet<string>>>
+}
+
+type WordList =
+  | (typeof PLACE_WORDS)[number]
+  | ('givenNames' | 'familyFirst' | 'hyphenatedFamilyFirst' | 'documentHeads' | 'eventHeads')
+  | ('organisationHeads' | 'lowerHeads' | 'foreignMinistry')
+
 /** The roles of a form in a lexicon, worked out once for each distinct form. */
-export function rolesIn({
-  names,
-  titles,
-  vetoAfter,
-  is,
-}: Pick<Lexicon, 'names' | 'titles' | 'vetoAfter' | 'is'>): (form: string) => number {
+export function rolesIn({ names, titles, vetoAfter, is }: Listed): (form: string) => number {
   const tests: readonly (readonly [number, (form: string) => boolean])[] = [
     [ROLE.name, names.begins],
     [ROLE.title, titles.begins],
