@@ -1,32 +1,41 @@
 #!/usr/bin/env node
 // How long the program takes, as ratios: `--version` to bare Node, the seeds, and a batch on one worker to bare wink-nlp
 // (`readDoc`, all pipes) on each paragraph of the same files; two workers to one; a second run to the first.
-//   node bench/speed.mjs [FILES]   (100 White House transcripts beside the project, or copies of the seeds)
+//   node bench/speed.mjs [FILES] [--long]   (100 White House transcripts beside the project, or copies of the seeds;
+//   --long adds one run over ten times as many, for how time and memory grow)
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CLI = join(ROOT, 'dist/cli.js')
 const CORPUS = join(ROOT, '../shared/corpus/whitehouse')
-const FILES = Number(process.argv[2] ?? 100)
+const { values, positionals } = parseArgs({ options: { long: { type: 'boolean' } }, allowPositionals: true })
+const FILES = Number(positionals[0] ?? 100)
 const folder = mkdtempSync(join(tmpdir(), 'standpoint-speed-'))
-const input = join(folder, 'in')
-mkdirSync(input)
 const isReal = existsSync(CORPUS)
 const source = isReal ? CORPUS : join(ROOT, 'seeds')
 const names = readdirSync(source)
-for (let i = 0; i < FILES; i++) {
-  const name = names[i % names.length]
-  if (i < names.length) cpSync(join(source, name), join(input, name))
-  else
-    writeFileSync(
-      join(input, `${i}-${name}`),
-      readFileSync(join(source, name), 'utf8').replaceAll('2022', String(1900 + (i % 120))),
-    )
+
+/** A folder of so many transcripts: all there are, then the same with other years. */
+function fill(name, files) {
+  const into = join(folder, name)
+  mkdirSync(into)
+  for (let i = 0; i < files; i++) {
+    const from = names[i % names.length]
+    if (i < names.length) cpSync(join(source, from), join(into, from))
+    else
+      writeFileSync(
+        join(into, `${i}-${from}`),
+        readFileSync(join(source, from), 'utf8').replaceAll(/\b20\d\d\b/g, String(1900 + ((i / names.length) | 0))),
+      )
+  }
+  return into
 }
+const input = fill('in', FILES)
 
 const WINK = `
 const winkNLP = require('wink-nlp'); const nlp = winkNLP(require('wink-eng-lite-web-model'))
@@ -64,3 +73,12 @@ console.log(`  two workers: ${show(two)}; throughput to one ${(one.wall / two.wa
 console.log(
   `  first run with cache: ${show(first)}; again: ${show(again)}; ${(first.wall / again.wall).toFixed(1)} times faster`,
 )
+if (values.long) {
+  const ten = measure(
+    run(['--input', fill('long', 10 * FILES), '--jobs', '1', '--no-cache', '--output', join(folder, 'ten')]),
+  )
+  const times = `${(ten.cpu / one.cpu).toFixed(2)} times the CPU time, ${(ten.wall / one.wall).toFixed(2)} times the time`
+  console.log(
+    `  ten times as many: ${show(ten)}; ${times}, ${(ten.megabytes / one.megabytes).toFixed(2)} times the memory`,
+  )
+}

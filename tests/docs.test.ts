@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,4 +38,13 @@ test('the README’s snippets run and print what it says', () => {
     const printed = runSnippet(commands, folder)
     if (output) expect(printed.trimEnd()).toBe(output.trimEnd())
   }
+})
+
+test('every bad input of the documents names a test that exists', () => {
+  const rows = read('docs/bad-input.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| input'))
+  const missing = rows.filter((row) => !existsSync(join(ROOT, 'tests', `${/`([^`]+)` \|$/.exec(row)?.[1]}.test.ts`)))
+  expect(rows.length).toBeGreaterThan(30)
+  expect(missing).toEqual([])
 })

@@ -125,7 +125,7 @@ interface FileReading {
 }
 
 /** What the first pass has read is kept for the second, up to so many characters: a hundred press conferences. */
-const MAX_KEPT_CHARS = 8_000_000
+const MAX_KEPT_CHARS = 4_000_000
 
 async function recallReading(
   { path, member, sha256 }: CodeTask,

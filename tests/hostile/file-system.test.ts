@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -66,4 +66,16 @@ test('a file that vanishes between the passes gives a row', async () => {
     ...{ path, source: 'good.txt', member: member?.member ?? '', id: 'x', sha256 },
   })
   expect(coded).toMatchObject({ failure: { code: 'unreadable-file', severity: 'error' } })
+})
+
+test('a file that changes between the passes gives a row', async () => {
+  const folder = writeFiles({})
+  const path = join(folder, 'good.txt')
+  const coder = createCoder(setupOf(checkRunFlags(undefined, { cache: false })))
+  const { sha256, members } = await coder.scan({ path, source: 'good.txt' })
+  writeFileSync(path, GOOD.replace('March 3', 'March 14'))
+  const task = { path, source: 'good.txt', member: members[0]?.member ?? '', id: 'x', sha256 }
+  expect(await createCoder(setupOf(checkRunFlags(undefined, { cache: false }))).code(task)).toMatchObject({
+    failure: { code: 'changed-during-run', severity: 'error' },
+  })
 })

@@ -5,9 +5,10 @@ import { setFlagsFromString } from 'node:v8'
  *
  * Hot functions are compiled again only when they have run long: by default a fifth of a run's CPU time goes into code
  * that is soon thrown away. Short-lived memory is swept by the thread that made it: the cores are busy with transcripts.
- * Neither changes a result.
+ * Memory that has become free is given back before the heap has doubled, so that it grows little with the batch.
+ * None of it changes a result.
  */
-const FLAGS = ['--interrupt-budget=500000', '--no-parallel-scavenge'] as const
+const FLAGS = ['--interrupt-budget=500000', '--no-parallel-scavenge', '--heap-growing-percent=60'] as const
 
 /** Sets up the engine for a batch. */
 export function tuneEngine(): void {

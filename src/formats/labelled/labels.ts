@@ -98,7 +98,7 @@ function readLabel(text: string, line: Span): Candidate | undefined {
   const found =
     (hasColon && LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
-    (rest.includes('\t') ? namedLabel(rest, { start, shape: 'tabbed' }) : undefined) ??
+    namedLabel(rest, { start, shape: 'tabbed' }) ??
     (hasColon ? (colonLabel(rest, start) ?? namedLabel(rest, { start, shape: 'timed' })) : undefined) ??
     bareLabel(rest, start) ??
     boxedLabel(rest, start) ??
