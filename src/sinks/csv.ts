@@ -1,14 +1,12 @@
+import { stringify } from 'csv-stringify/sync'
 import type { Cell, CellRow, Column, TableDefinition } from '../model/table.js'
 import type { CutCell, Sink } from './sink.js'
 
 /** Most characters that Excel and LibreOffice keep in a cell. */
 const MAX_CELL_CHARS = 32_767
 const CUT_MARK = ' […cut; the whole text is in the JSON table]'
-/** What a spreadsheet runs as a formula; full-width signs are read as plain ones. */
-export const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
-/** The same behind blanks. */
+/** What a spreadsheet runs as a formula, also behind blanks, which csv-stringify's own guard lets pass. */
 const FORMULA_BEHIND_BLANKS = /^\s+[=+\-@]/
-const QUOTED = /["\r\n]/
 
 /** What may stand between two cells. */
 export const CSV_SEPARATORS = [',', ';', '\t', '|'] as const
@@ -25,21 +23,12 @@ export function createCsvSink(separator: CsvSeparator): Sink {
     extension: '.csv',
     separator: '',
     tail: '',
-    head: (table) =>
-      `\uFEFF${encodeRow(
-        columnsOf(table).map((column) => column.name),
-        separator,
-      )}`,
+    head: (table) => `\uFEFF${encode([columnsOf(table).map((column) => column.name)], separator)}`,
     rows: (table, rows) => {
       const cuts: CutCell[] = []
       const kept = table.columns.map((column, i) => ({ column, i })).filter(({ column }) => column.only === undefined)
-      const lines = rows.map((row) =>
-        encodeRow(
-          kept.map(({ column, i }) => csvCell(row[i] ?? null, { row, column, cuts })),
-          separator,
-        ),
-      )
-      return { text: lines.join(''), cuts }
+      const cells = rows.map((row) => kept.map(({ column, i }) => csvCell(row[i] ?? null, { row, column, cuts })))
+      return { text: encode(cells, separator), cuts }
     },
   }
 }
@@ -51,17 +40,15 @@ function columnsOf(table: TableDefinition<never>): readonly Column<never>[] {
   return table.columns.filter((column) => column.only === undefined)
 }
 
-function encodeRow(cells: readonly (string | number)[], separator: CsvSeparator): string {
-  return `${cells.map((cell) => encodeCell(cell, separator)).join(separator)}\r\n`
-}
-
-function encodeCell(cell: string | number, separator: CsvSeparator): string {
-  if (typeof cell === 'number') return separator === ';' ? String(cell).replace('.', ',') : String(cell)
-  return quote(FORMULA.test(cell) ? `'${cell}` : cell, separator)
-}
-
-function quote(text: string, separator: CsvSeparator): string {
-  return QUOTED.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text
+function encode(rows: readonly (readonly (string | number)[])[], separator: CsvSeparator): string {
+  if (rows.length === 0) return ''
+  return stringify(
+    rows.map((row) => [...row]),
+    {
+      ...{ delimiter: separator, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+      ...(separator === ';' && { cast: { number: (value: number) => String(value).replace('.', ',') } }),
+    },
+  )
 }
 
 /** A cell as CSV holds it: numbers stay numbers, empty is missing. */
