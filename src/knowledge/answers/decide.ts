@@ -61,24 +61,34 @@ export function showActs({ hits, statements }: Answer, acts: readonly Act[]): re
 /** How an answer meets its question. */
 export function decideReply(answer: Answer, weights: LabelWeights | undefined): Coded<Reply> {
   const { value, confidence } = weights
-    ? likeliestReply(weighLabels(weights, answer.features), weights)
+    ? likeliestReply(answer, weights)
     : { value: replyByRule(answer), confidence: RULE_CONFIDENCE }
   const hit = answer.hits.find(({ hit: { formula } }) => formula.reply === value)
   return { value, confidence, ...shownBy(answer, { hit, isWeighed: weights !== undefined }) }
 }
 
-/** The likeliest class of reply, then the likeliest reply of that class: five values share the odds of an ambivalent one. */
-function likeliestReply(probabilities: readonly number[], { ambivalent }: LabelWeights): Choice<Reply> {
+/**
+ * The likeliest class of reply, then the likeliest reply of that class: five values share the odds of an ambivalent one.
+ *
+ * Edge: of a non-reply, those values come first that a formula names.
+ */
+function likeliestReply(answer: Answer, weights: LabelWeights): Choice<Reply> {
+  const probabilities = weighLabels(weights, answer.features)
   const shares = { clear: 0, ambivalent: 0, 'non-reply': 0 }
   REPLIES.forEach((reply, i) => {
     shares[replyClassOf(reply)] += probabilities[i] ?? 0
   })
-  shares.ambivalent = round9(shares.ambivalent * ambivalent)
+  shares.ambivalent = round9(shares.ambivalent * weights.ambivalent)
   const group = CLASSES.reduce((a, b) => (shares[b] > shares[a] ? b : a))
-  const within = REPLIES.map((value, i) => ({ value, confidence: probabilities[i] ?? 0 }))
-  return within
-    .filter(({ value }) => replyClassOf(value) === group)
-    .reduce((a, b) => (b.confidence > a.confidence ? b : a))
+  const within = REPLIES.map((value, i) => ({ value, confidence: probabilities[i] ?? 0 })).filter(
+    ({ value }) => replyClassOf(value) === group,
+  )
+  const named = group === 'non-reply' ? within.filter(({ value }) => isNamed(answer, value)) : []
+  return (named.length > 0 ? named : within).reduce((a, b) => (b.confidence > a.confidence ? b : a))
+}
+
+function isNamed({ hits }: Answer, reply: Reply): boolean {
+  return hits.some(({ hit: { formula } }) => formula.reply === reply)
 }
 
 const CLASSES = ['clear', 'ambivalent', 'non-reply'] as const
