@@ -75,6 +75,7 @@ test.each([
   [2, 'I’d refer you to the competent authorities.', 'declining'],
   [3, 'What do you mean by that?', 'clarification'],
   [4, 'Yes, we can confirm that.', 'explicit'],
+  [5, 'I suggest you follow our updates.', 'declining'],
 ])('reply rule %i: %s → %s', (_rule, answer, reply) => {
   expect(code(answer, { question: 'Can you confirm the visit?' }).reply?.value).toBe(reply)
 })

@@ -27,3 +27,18 @@ test.each([
 ])('reply rule %i: %s', (_, __, shares, ambivalent, expected) => {
   expect(decideReply(answer, weightsFor(shares, ambivalent)).value).toBe(expected)
 })
+
+test('of a non-reply, what a formula names comes before what is likelier', () => {
+  const formula = {
+    id: 'refer',
+    acts: [],
+    level: 0,
+    reply: 'declining' as const,
+    side: 'answer' as const,
+    event: '' as const,
+  }
+  const hit = { formula, pattern: 0, first: 0, end: 1 }
+  const named = { ...answer, hits: [{ start: 0, end: 5, hit }] }
+  const weights = weightsFor({ declining: 0.3, ignorance: 0.6, explicit: 0.1 }, 1)
+  expect([answer, named].map((one) => decideReply(one, weights).value)).toEqual(['ignorance', 'declining'])
+})
