@@ -1,3 +1,5 @@
+import { countShared } from './near-duplicates.js'
+
 /** Places of one shingle that are looked at; of a commoner one the first. */
 const MAX_PLACES = 256
 const BUCKETS = 1 << 24
@@ -10,15 +12,8 @@ const MANY = 255
  * Source: Broder 1997, "On the resemblance and containment of documents".
  */
 export function containment(a: Uint32Array, b: Uint32Array): number {
-  let [i, j, common] = [0, 0, 0]
-  while (i < a.length && j < b.length) {
-    const [x, y] = [a[i] ?? 0, b[j] ?? 0]
-    if (x === y) common += 1
-    if (x <= y) i += 1
-    if (y <= x) j += 1
-  }
   const smaller = Math.min(a.length, b.length)
-  return smaller === 0 ? 0 : common / smaller
+  return smaller === 0 ? 0 : countShared(a, b) / smaller
 }
 
 /** How many texts a shingle stands in, at least nearly: several share a bucket. */

@@ -32,8 +32,8 @@ export function shinglesOf({ tokens, starts }: WordSequences, text: number): Uin
   return hashes.filter((hash, i) => i === 0 || hash !== hashes[i - 1])
 }
 
-/** The shingles that two texts share over all that either has, 0-1. */
-export function jaccard(a: Uint32Array, b: Uint32Array): number {
+/** How many shingles two texts share; both in rising order, each once. */
+export function countShared(a: Uint32Array, b: Uint32Array): number {
   let [i, j, common] = [0, 0, 0]
   while (i < a.length && j < b.length) {
     const [x, y] = [a[i] ?? 0, b[j] ?? 0]
@@ -41,6 +41,12 @@ export function jaccard(a: Uint32Array, b: Uint32Array): number {
     if (x <= y) i += 1
     if (y <= x) j += 1
   }
+  return common
+}
+
+/** The shingles that two texts share over all that either has, 0-1. */
+export function jaccard(a: Uint32Array, b: Uint32Array): number {
+  const common = countShared(a, b)
   const all = a.length + b.length - common
   return all === 0 ? 0 : common / all
 }
