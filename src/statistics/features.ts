@@ -130,17 +130,13 @@ export function hasRow({ rowOf }: FeatureRows, feature: number): boolean {
 }
 
 /** Adds to `sums` each feature's value times its weights, in the order of the features. */
-export function addFeatures(
-  sums: Float64Array,
-  { numbers, values }: Features,
-  { width, rowOf, rows }: FeatureRows,
-): void {
+export function addFeatures(sums: Float64Array, { numbers, values }: Features, table: FeatureRows): void {
+  const { width, rowOf, rows } = table
   for (let at = 0; at < numbers.length; at++) {
     const feature = numbers[at] as number
-    const row = feature < rowOf.length ? (rowOf[feature] as number) : -1
-    if (row < 0) continue
+    if (!hasRow(table, feature)) continue
     const value = values[at] as number
-    const first = row * width
+    const first = (rowOf[feature] as number) * width
     for (let i = 0; i < width; i++) sums[i] = (sums[i] as number) + value * (rows[first + i] as number)
   }
 }

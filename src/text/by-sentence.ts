@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import type { Mention } from '../model/entity.js'
 import { onceFor } from './once.js'
 
@@ -6,12 +7,7 @@ const NONE: readonly Mention[] = []
 /** The mentions of a transcript by the index of their sentence, in their order; worked out once for all who ask. */
 export const mentionsBySentence = onceFor(
   (mentions: readonly Mention[]): ((sentence: number) => readonly Mention[]) => {
-    const bySentence = new Map<number, Mention[]>()
-    for (const mention of mentions) {
-      const known = bySentence.get(mention.sentence)
-      if (known) known.push(mention)
-      else bySentence.set(mention.sentence, [mention])
-    }
+    const bySentence = group(mentions, ({ sentence }) => sentence)
     return (sentence) => bySentence.get(sentence) ?? NONE
   },
 )
