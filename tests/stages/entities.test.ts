@@ -223,6 +223,15 @@ test.each([
     'o:Wuhan Municipal Health Committee=wuhan-municipal-health-committee',
   ],
   [10, 'the General Debate of the General Assembly', 'o:General Assembly=un-general-assembly'],
+  [11, 'President Danilo Medina left Medina.', 'p:Danilo Medina=danilo-medina | p:Medina=medina'],
+  [12, 'Minister Joseph Muscat came from Muscat.', 'p:Joseph Muscat=joseph-muscat | p:Muscat=muscat'],
+  [
+    13,
+    'Let us hear Cheyenne Haslett. In Cheyenne, Wyoming, it rains.',
+    'p:Cheyenne Haslett=cheyenne-haslett | p:Cheyenne=cheyenne | p:Wyoming=wyoming',
+  ],
+  [14, 'the base at San Antonio-Fort Sam', 'p:San Antonio=san-antonio'],
+  [15, 'the Persian Gulf region and New York State', 'p:Persian Gulf=persian-gulf | p:New York State=new-york'],
 ])('name inside a longer one, rule %i: %s', (_rule, text, expected) => {
   expect(listOf(text, { date: '2022-03-03' })).toBe(expected)
 })

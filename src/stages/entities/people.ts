@@ -87,7 +87,10 @@ function spokenTo(at: number, context: PeopleContext): readonly Found[] {
   const isCued = atoms[at - 1]?.form === ',' && lexicon.is.addressCues.has(atoms[at - 2]?.form ?? '')
   const isDirect = lexicon.is.addressCues.has(atoms[at - 1]?.form ?? '') && atoms[at]?.gap === ' ' && next?.form !== ','
   const isOpening =
-    (at === 0 || '.?!'.includes(atoms[at - 1]?.form ?? 'x')) && next !== undefined && ',.'.includes(next.form)
+    !isPlaceOfOneWord(at, context.known) &&
+    (at === 0 || '.?!'.includes(atoms[at - 1]?.form ?? 'x')) &&
+    next !== undefined &&
+    ',.'.includes(next.form)
   return isCued || isDirect || isOpening ? [personOf(at, at + 1, { rule: 'address', iso3: '', context })] : []
 }
 
@@ -144,23 +147,44 @@ function isNameWord(at: number, context: PeopleContext): boolean {
     covering === undefined ||
     covering.entity?.type === 'person' ||
     (covering.rule === 'gazetteer' && is.givenNames.has(atom.form)) ||
-    isTitledPlace(at, context)
+    isPlaceInName(at, context)
   )
 }
 
-/** “Secretary Austin”, “Judge Jackson”: a place of one word right behind a title is the name of a person. */
-export function isTitledPlace(at: number, { atoms, lexicon, known }: PeopleContext): boolean {
+/**
+ * Whether a place of one word is part of a person's name: right behind a title (“Secretary Austin”), or behind a word
+ * that is a given name or follows a title (“Jorge Valencia”, “President Danilo Medina”).
+ */
+export function isPlaceInName(at: number, { atoms, lexicon: { is }, known }: PeopleContext): boolean {
+  if (!isPlaceOfOneWord(at, known) || atoms[at]?.gap !== ' ') return false
+  if (isBehindTitle(at, atoms, is)) return true
+  const before = atoms[at - 1]
+  if (!before || !isCapital(before) || is.openers.has(before.form) || known.covering(at - 1)) return false
+  return is.givenNames.has(before.form) || (isBehindTitle(at - 1, atoms, is) && isPersonalWord(before.form, is))
+}
+
+function isPlaceOfOneWord(at: number, known: PeopleContext['known']): boolean {
   const listed = known.covering(at)
-  if (listed?.entity?.type !== 'place' || listed.end - listed.first > 1 || atoms[at]?.gap !== ' ') return false
+  return listed?.entity?.type === 'place' && listed.end - listed.first === 1
+}
+
+function isBehindTitle(at: number, atoms: PeopleContext['atoms'], is: PeopleContext['lexicon']['is']): boolean {
   const title = atoms[at - 1]?.form === '.' ? atoms[at - 2] : atoms[at - 1]
-  return title !== undefined && lexicon.is.personalTitles.has(title.form)
+  return title !== undefined && atoms[at]?.gap === ' ' && is.personalTitles.has(title.form)
+}
+
+/** Whether a capitalised word after a title can belong to a name: no other title, office, body or event. */
+function isPersonalWord(form: string, is: PeopleContext['lexicon']['is']): boolean {
+  const others = [is.titleWord, is.personalTitles, is.notPeople, is.portfolio]
+  const heads = [is.organisationHeads, is.documentHeads, is.eventHeads]
+  return !isAcronym(form) && ![...others, ...heads].some((words) => words.has(form))
 }
 
 /** Whether the word before belongs to the same run of capitals. */
 function continuesCapitals(at: number, { atoms, lexicon: { is }, known }: PeopleContext): boolean {
   const before = atoms[at - 1]
   if (!before || atoms[at]?.gap === '') return false
-  if (atoms[at]?.gap === '-') return true
+  if (atoms[at]?.gap === '-' || (known.covering(at)?.first ?? at) < at) return true
   if (!isCapital(before) || is.openers.has(before.form) || is.titleWord.has(before.form)) return false
   const known1 = known.covering(at - 1)?.entity
   return known1 === undefined && !is.notPeople.has(before.form)

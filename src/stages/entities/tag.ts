@@ -11,7 +11,7 @@ import { findGazetteerNames } from './gazetteer-names.js'
 import type { Lexicon } from './lexicon.js'
 import { isLinkable, linkOfficial } from './officials.js'
 import { findOrganisations } from './organisations.js'
-import { findPeople, isTitledPlace, type PeopleContext } from './people.js'
+import { findPeople, isPlaceInName, type PeopleContext } from './people.js'
 import { findPlaces } from './places.js'
 import { findProposals } from './proposals.js'
 import { findSurnames, learnSurnames } from './surnames.js'
@@ -89,7 +89,7 @@ function readParagraph(
   const context = { atoms, roles, lexicon, known: indexFound(gazetteer), textOf, holder }
   const documents = [...findDocuments(context), ...findBeforeDocuments(context), ...findQuotedTitles(context)]
   const events = findEvents(context)
-  const kept = withoutEvents(gazetteer, events).filter(({ first }) => !isTitledPlace(first, context))
+  const kept = withoutEvents(gazetteer, events).filter(({ first }) => !isPlaceInName(first, context))
   const people = findPeople(context)
   const read = [
     ...documents,
