@@ -92,7 +92,8 @@ function expectedOf(lines: readonly MarginLine[], isHtml: boolean): readonly Exp
   let before = ''
   for (const { role, speaker, content } of lines) {
     if (role === '') continue
-    const label = /‹([^›]*)›/u.exec(content)?.[1]
+    const printedLabel = /‹([^›]*)›/u.exec(content)?.[1]
+    const label = printedLabel !== undefined && isHtml ? untag(printedLabel) : printedLabel
     const said = spoken(content, isHtml)
     if (role === '+') {
       side[side.length - 1] = `${side.at(-1) ?? ''} ${said}`

@@ -50,6 +50,12 @@ function isSection(line: string, { sections }: Cues): boolean {
   return sections.has(foldLabel(line.replace(/^[#*_<>[\](){}\s]+|(?<![#*_<>[\](){}:：\s])[#*_<>[\](){}:：\s]+$/g, '')))
 }
 
+/** Whether a line above the first turn is a field of the transcript's head: `Witness: …`. */
+export function isField(text: string, { span, cues }: { readonly span: Span; readonly cues: Cues }): boolean {
+  const name = /^([^:：]{2,40})[:：]\s/.exec(surface(text, span))?.[1]
+  return name !== undefined && cues.sections.has(foldLabel(name))
+}
+
 /** Whether a line begins with words, not only with the beginning of a longer word. */
 function startsAs(line: string, start: string): boolean {
   return (

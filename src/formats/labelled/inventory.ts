@@ -50,6 +50,10 @@ export function takeInventory(context: InventoryContext): ReadonlyMap<number, Ac
 /** How long the name and office may be behind a word such as `Moderator:` that only says who is there. */
 const MAX_NAMED = 50
 
+/** Names and offices in a row, though a full stop may end them: nothing that anybody says. */
+const NAMES =
+  /^(?:(?:\p{Lu}[\p{L}.'’-]*|of|the|and|for|to|de|du|der|von|van|al|bin)[,;]?(?:\s|\.?$)|\(\p{Lu}[^()\n]{1,40}\)[,;]?(?:\s|\.?$)){2,40}$/u
+
 /** Whether a line with a colon is a heading or belongs to the page: `Updated: …`. */
 function isFurniture(
   { key, textStart }: Candidate,
@@ -61,14 +65,15 @@ function isFurniture(
 ): boolean {
   const span = lines[line]
   const rest = text.slice(textStart, span?.end ?? textStart)
-  const isSpeech = !isOnly(key) || rest.length > MAX_NAMED || /[.?!…]["”’)]*$/.test(rest)
+  const isNaming = isOnly(key) && NAMES.test(rest)
+  const isSpeech = !isNaming && (!isOnly(key) || rest.length > MAX_NAMED || /[.?!…]["”’)]*$/.test(rest))
   const isRole = cues.outlets.isGeneric(key) || cues.moderators.has(key)
   const isSection = cues.sections.has(key) && !(isRole && isSpeech)
   return isSection || (span !== undefined && furnitureKind(text, { span, cues }) === 'notice')
 }
 
 /** Shapes that nobody but a label has: where they were kept, nothing else need be asked. */
-const OWN_SHAPES = new Set(['timed', 'tabbed', 'stopped', 'boxed', 'dashed', 'typed'])
+const OWN_SHAPES = new Set(['timed', 'tabbed', 'stopped', 'boxed', 'dashed', 'typed', 'plate'])
 
 function isFirm(
   { candidate, known }: Found,

@@ -15,9 +15,9 @@ export interface Candidate extends Span {
   /**
    * `colon`, `timed` (a time instead of a colon), `bare` (a letter and a blank), `alone` (a line of its own),
    * `tabbed` (a tab instead of a colon), `boxed` (in brackets), `stopped` (a full stop instead of a colon), `dashed`
-   * (a dash), `typed` (bold type alone).
+   * (a dash), `typed` (bold type alone), `plate` (a line of its own in bold type).
    */
-  readonly shape: 'colon' | 'timed' | 'bare' | 'alone' | 'tabbed' | 'boxed' | 'stopped' | 'dashed' | 'typed'
+  readonly shape: 'colon' | 'timed' | 'bare' | 'alone' | 'tabbed' | 'boxed' | 'stopped' | 'dashed' | 'typed' | 'plate'
   /** How wide the blank behind a bare letter is. */
   readonly gap: number
   readonly isCaps: boolean
@@ -43,22 +43,26 @@ const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[
 const AFTER = new RegExp(
   String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s*$)|[[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])])?[^\S\n]*`,
 )
-const TIMED = new RegExp(String.raw`^([^\n:?!;"“”()[\]]{1,60}?)[*_]{0,2}\s+(?:[|–-]\s+)?${STAMP}[*_\s]*$`)
+const TIMED = new RegExp(
+  String.raw`^(?:\[(?=[^[\]\n]{1,80}\]\s))?((?:[^\n:?!;"“”()[\]]|[([][^()[\]\n:]{0,60}[)\]]){1,60}?)\]?[*_]{0,2}\s+(?:[|–-]\s+)?${STAMP}[*_\s]*$`,
+)
 const BARE =
   /^\*{0,2}([QAR]|[QA]\d{1,3}(?=\*{0,2}[.)]))\*{0,2}(\.\s*(?:[-–—]\s+)?|\)\s*|[^\S\n]+[-–][^\S\n]+|[^\S\n]+)(?=[^\s:])/
 /** A numbered letter and, alone on the line, the name of who asks. */
 const BARE_NAMED = /^Q\d{1,3}[.)]?\s+([^\n.?!:：]{3,80})$/u
 const BARE_Q = /^\*{0,2}Q\*{0,2}[^\S\n]+[^\s([:：&]/
-const ALONE = /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?(?:\s[-–—]{1,2}\s[^\n:?!]{1,60})?)\*{0,2}$/u
+const ALONE =
+  /^\*{0,2}((?:\p{Lu}[\p{L}-]{0,4}\.\s){0,2}[^\n.,:?!]{1,30}?(?:(?:\s[-–—]{1,2}|,)\s[^\n:?!]{1,60})?)\*{0,2}$/u
 const TABBED = /^(?:([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+|(\p{Lu}{2,3})[^\S\n]{2,})(?=\S)/u
 const BOXED =
   /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\)|<([^<>\n]{1,40})>)\s*(?=[^\s:：.])/u
 const STOPPED = /^((?:\p{Lu}(?:[\p{L}'’-]{0,20}|\p{L}{0,3}\.)[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
-const DASHED = /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\*{0,2}[^\S\n]+[-–—][^\S\n]+(?=\S)/u
+const DASHED =
+  /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20}(?:[^\S\n][[(][^\])\n]{1,40}[\])])?)\*{0,2}[^\S\n]+[-–—][^\S\n]+(?=\S)/u
 /** A letter, a dash and a name before the colon. */
 const LETTERED = /^Q[^\S\n]*[-–][^\S\n]*([^:：\n?!]{2,60})[:：]/
 const SMALL =
-  /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|--|–|—|who|via|off|mic|off-mic)$/iu
+  /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|--|–|—|who|via|off|mic|off-mic|inaudible|unclear|unidentified|unknown)$/iu
 /** A day with its year is no name. */
 const YEAR = /^\d{1,2}\D{1,14}(?:19|20)\d{2}$|\s(?:19|20)\d{2}$/
 /** Scripts without capitals. */
@@ -71,6 +75,8 @@ export function findCandidate(
 ): Candidate | undefined {
   const found = readLabel(text, line)
   if (found?.shape === 'colon' || found?.shape === 'bare') return { ...found, isBold: isMostlyIn(bold, found) }
+  if (found?.shape === 'alone' && isMostlyIn(bold, found)) return { ...found, isBold: true }
+  if (found?.shape === 'alone' && found.words.includes(',')) return undefined
   return typedLabel(text, { line, bold }) ?? found
 }
 
@@ -111,8 +117,8 @@ function readLabel(text: string, line: Span): Candidate | undefined {
 function colonLabel(rest: string, start: number): Candidate | undefined {
   const match = COLON.exec(rest)
   const body = match?.[1] ?? ''
-  if (!match || (/\d$/.test(body) && /^\d/.test(rest.slice(match[0].length)))) return undefined
-  if (!isName(body)) return undefined
+  if (!match || (BOXED.test(body) && lowerWords(body.slice(body.search(/[\])]/) + 2)).length > 0)) return undefined
+  if ((/\d$/.test(body) && /^\d/.test(rest.slice(match[0].length))) || !isName(body)) return undefined
   const after = AFTER.exec(rest.slice(match[0].length))?.[0] ?? ''
   return candidate(body, { start, textStart: start + match[0].length + after.length, shape: 'colon', gap: 0 })
 }
@@ -138,7 +144,10 @@ function namedLabel(
   const match = NAMED[shape].exec(rest)
   const body = match?.[1] ?? match?.[2] ?? ''
   if (!match || !isName(body)) return undefined
-  return candidate(body, { start, textStart: start + match[0].length, shape, gap: 0 })
+  return candidate(body, {
+    start: start + match[0].indexOf(body),
+    ...{ textStart: start + match[0].length, shape, gap: 0 },
+  })
 }
 
 function boxedLabel(rest: string, start: number): Candidate | undefined {

@@ -18,6 +18,8 @@ interface Usage {
   readonly hasStoppedQ: boolean
   /** Whether several names in capitals stand before a full stop. */
   readonly hasStoppedCaps: boolean
+  /** Whether lines in bold type are the names of who speaks below. */
+  readonly hasPlates: boolean
   /** How many lines are a name, a dash and a firm or office. */
   readonly dashedNames: number
   readonly allowsBareA: boolean
@@ -44,8 +46,12 @@ function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext)
   const stopped = all.filter(
     ({ candidate }) => candidate.shape === 'stopped' && candidate.isCaps && candidate.words.includes(' '),
   )
-  const body = lines.length - from
-  const isRuling = (shape: string) => (counts.get(shape) ?? 0) >= Math.max(MIN_RULING, RULING_SHARE * body)
+  const body = lines.slice(from)
+  const opening = body.filter(({ isAfterBlank }) => isAfterBlank).length
+  const isRuling = (shape: string) => {
+    const opens = all.every(({ candidate, line }) => candidate.shape !== shape || lines[line]?.isAfterBlank)
+    return (counts.get(shape) ?? 0) >= Math.max(MIN_RULING, RULING_SHARE * (opens ? opening : body.length))
+  }
   return {
     counts,
     ruling: new Set(['dashed', 'boxed'].filter(isRuling)),
@@ -58,16 +64,34 @@ function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext)
     bareQ,
     hasStoppedQ: bareQ.some((q) => text[q.candidate.end] === '.'),
     hasStoppedCaps: stopped.length > 2 && new Set(stopped.map(({ candidate: { key } }) => key)).size > 1,
+    hasPlates: hasPlates(alone, body.filter(({ isBold }) => isBold).length),
     dashedNames: alone.filter(({ candidate: { words } }) => DASHED_NAME.test(words)).length,
     allowsBareA: bareQ.length > 0 && !hasColonAnswers && caps.length < 2,
   }
+}
+
+const PLATES_SHARE = 0.8
+
+/** A name that is a line of its own in bold type as the label that it is in such a text. */
+function asPlate(found: Found): Found {
+  const { candidate } = found
+  const isPlate = candidate.shape === 'alone' && candidate.isBold && candidate.isProper
+  return isPlate ? { ...found, candidate: { ...candidate, shape: 'plate' } } : found
+}
+
+/** Whether nearly all lines in bold type are names, and some of them come back. */
+function hasPlates(alone: readonly Found[], bold: number): boolean {
+  const plates = alone.filter(({ candidate }) => candidate.isBold && candidate.isProper)
+  const distinct = new Set(plates.map(({ candidate: { key } }) => key)).size
+  return plates.length >= Math.max(MIN_RULING, PLATES_SHARE * bold) && distinct > 1 && distinct <= 0.75 * plates.length
 }
 
 /** Leaves out bare letters, lone words and other rarer shapes where the text does not use them for labels. */
 export function keepShapes(all: readonly Found[], context: InventoryContext): readonly Found[] {
   const { lines, text } = context
   const usage = usageOf(all, context)
-  return all.filter((found) => {
+  const plated = usage.hasPlates ? all.map(asPlate) : all
+  return plated.filter((found) => {
     if (isSmall(found.candidate) && usage.hasCapitals) return false
     if (found.candidate.shape === 'alone') return lines[found.line + 1] !== undefined && isAlone(found, { usage, text })
     return isUsed(found, { usage, text })
@@ -125,6 +149,7 @@ function isAlone(
   if (usage.hasHashAlone && isHash(candidate, text) && (candidate.isProper || known.isKnown)) return true
   if (usage.knownAlone.has(line - 1) || usage.knownAlone.has(line + 1)) return false
   if (comesBack(candidate, usage) && candidate.isProper && (candidate.isCaps || usage.hasGenericAlone)) return true
+  if (candidate.words.includes(',')) return false
   if (DASHED_NAME.test(candidate.words)) return usage.dashedNames > 2
   const isFit = known.isGeneric || (usage.bareQ.length === 0 && candidate.isProper)
   return known.isKnown && isFit && candidate.words.length < 40

@@ -34,6 +34,7 @@ export function singleRole(
     onlyAsks(single, { place, accepted }) ??
     answersBetween(single, place) ??
     answersToo(single, { place, text: context.text }) ??
+    joins(single, { place, accepted, context }) ??
     opens(single, { place, context })
   )
 }
@@ -133,6 +134,36 @@ function answersToo(
       .includes(surname),
   )
   return isNamed && key.includes(' ') && surname.length > 2 ? 'answer' : undefined
+}
+
+const MIN_TOLD = 2
+
+/** A name like those who answer, in capitals or with an office in brackets, in a text where a word tells who asks: it asks nothing. */
+function joins(
+  { candidate }: Found,
+  {
+    place: { before, said },
+    accepted,
+    context: { cues },
+  }: {
+    readonly place: Place
+    readonly accepted: ReadonlyMap<number, AcceptedLabel>
+    readonly context: InventoryContext
+  },
+): 'answer' | undefined {
+  if (!before || /[?？]["”’')\]]*\s*$/.test(said) || !candidate.isCaps || !candidate.words.includes(' '))
+    return undefined
+  const labels = [...accepted.values()]
+  const asking = labels.filter(({ role }) => role === 'question')
+  const isTold = asking.every(
+    ({ candidate: { key, words }, known }) =>
+      known.isGeneric || words === 'Q' || key.split(' ').some((word) => cues.askerPrefixes.has(word)),
+  )
+  const alike = labels.filter(({ role, known }) => role === 'answer' && !known.isModerator)
+  const boxed = alike.filter((other) => other.candidate.bracketed !== '').length
+  const isAlike =
+    alike.every((other) => other.candidate.isCaps) && (candidate.bracketed === '' ? boxed === 0 : boxed > 0)
+  return asking.length >= MIN_TOLD && isTold && alike.length > 0 && isAlike ? 'answer' : undefined
 }
 
 const MAX_ABOVE_WORDS = 16

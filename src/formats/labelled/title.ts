@@ -28,7 +28,9 @@ export function findTitle(
   const first = named.indexOf(true)
   const isTitle = (line: string) => isShort(line) && cues.title.test(line)
   if (first >= 0 && first < 60) return isTitle(shown[first] ?? '') ? first : titleAbove(shown, { first, isTitle })
-  return shown.slice(0, 8).findIndex((line) => isTitle(line) && (!/[:：]\s/.test(line) || dateIn(line) !== undefined))
+  return shown
+    .slice(0, 8)
+    .findIndex((line) => isTitle(line) && (!/(?<!["”»])[:：]\s/.test(line) || dateIn(line) !== undefined))
 }
 
 const MIN_TITLE_WORDS = 5

@@ -3,7 +3,7 @@ import { type Span, surface } from '../../model/span.js'
 import { readAfterConference } from './after-conference.js'
 import type { Cues } from './cues.js'
 import type { AcceptedLabel } from './found.js'
-import { furnitureKind, isClock, isEnd, isHeading, isIntroduction } from './furniture.js'
+import { furnitureKind, isClock, isEnd, isField, isHeading, isIntroduction } from './furniture.js'
 import { fillGaps } from './gaps.js'
 import { findHeadings } from './headings.js'
 import { isLead } from './lead.js'
@@ -99,6 +99,7 @@ function blockKind(progress: Progress, { paragraph, next, isLast, context }: Ste
   if (context.headings.has(paragraph.start)) return 'heading'
   if (progress.turns.length > 0) return undefined
   if (isClock(text, paragraph)) return 'timestamp'
+  if (isField(text, place)) return 'heading'
   if (isIntroduction(text, place) || isLead({ paragraph, next, isLast, context })) return 'introduction'
   return isHeading(text, paragraph) && !isLast ? 'heading' : undefined
 }
