@@ -8,6 +8,7 @@ import type { Carrier } from '../model/carrier.js'
 import { SourceError } from '../model/issue.js'
 import type { Reader } from '../readers/reader.js'
 import { readers } from '../registry.js'
+import { CHARACTER, kindAt } from '../text/characters.js'
 import { byCodeUnit } from '../text/compare.js'
 import type { Workshop } from './setup.js'
 
@@ -148,9 +149,10 @@ const MAX_RUN_CHARS = 20_000
 function longestRun(text: string): number {
   let longest = 0
   let start = 0
-  for (const { index } of text.matchAll(/\s|$/g)) {
-    longest = Math.max(longest, index - start)
-    start = index + 1
+  for (let end = 0; end <= text.length; end++) {
+    if (end < text.length && kindAt(text, end) !== CHARACTER.blank) continue
+    longest = Math.max(longest, end - start)
+    start = end + 1
   }
   return longest
 }

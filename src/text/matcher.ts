@@ -151,10 +151,11 @@ interface Following {
 }
 
 /** The patterns of some lists whose words could follow, ascending, each once. */
-function followed(lists: readonly Int32Array[], { needs, last, from }: Following): Iterable<number> {
+function followed(lists: readonly Int32Array[], { needs, last, from }: Following): readonly number[] {
   const found: number[] = []
   for (const list of lists) for (const one of list) if (couldFollow(needs, one, { last, from })) found.push(one)
-  return new Set(found.sort((a, b) => a - b))
+  found.sort((a, b) => a - b)
+  return found.filter((pattern, i) => pattern !== found[i - 1])
 }
 
 /** Whether the words that a pattern needs all stand far enough behind its first. */
