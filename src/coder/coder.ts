@@ -9,7 +9,7 @@ import { surface } from '../model/span.js'
 import { factsOf } from '../reports/facts.js'
 import type { IssueRow } from '../reports/issues.js'
 import type { Sample } from '../stages/emergent/fit.js'
-import { readTerms } from '../stages/emergent/terms.js'
+import { readWords } from '../stages/emergent/terms.js'
 import { openExchanges, STOP_WORDS } from '../stages/emergent.js'
 import { foldText } from '../text/normalise.js'
 import { once } from '../text/once.js'
@@ -77,11 +77,11 @@ export function createCoder(setup: CoderSetup): Coder {
   const stopWords = once(() => new Set(workshop.load.yaml(STOP_WORDS, stopWordsSchema).words))
   const open = rememberRecent((path) => openFile(path, workshop.tables))
   const keep = createKeep<FileReading>(MAX_KEPT_CHARS)
-  const annotate = async (task: CodeTask) => {
+  const annotate = async (task: CodeTask, stages = workshop.stages) => {
     const { file, read } = (await recallReading(task, keep)) ?? (await readAgain(task, { open, workshop }))
     const { text } = read.carrier
     const layers = recallLayers({ cache, outline, key: layersKey(task, { setup, outline }), text })
-    const applied = annotateCarrier({ task, file, read, workshop, holder: setup.holder, recall: layers.recall })
+    const applied = annotateCarrier({ task, file, read, workshop, stages, holder: setup.holder, recall: layers.recall })
     layers.keep(applied)
     return { ...applied, format: read.format }
   }
@@ -96,9 +96,9 @@ export function createCoder(setup: CoderSetup): Coder {
     },
     sample: async (task) => {
       try {
-        const { doc } = await annotate(task)
-        const terms = readTerms(doc, stopWords.get())
-        return openExchanges(doc).map((i) => ({ terms: [], words: [], ...terms[i], id: doc.exchanges[i]?.id ?? '' }))
+        const { doc } = await annotate(task, untilTopics(workshop.stages))
+        const words = readWords(doc, stopWords.get())
+        return openExchanges(doc).map((i) => ({ id: doc.exchanges[i]?.id ?? '', words: words[i] ?? '' }))
       } catch {
         return []
       }
@@ -116,6 +116,17 @@ export function createCoder(setup: CoderSetup): Coder {
       }
     },
   }
+}
+
+const SAMPLED_LAYERS: readonly LayerName[] = ['exchanges', 'sentences', 'tokens', 'topics']
+
+/** The stages up to the last that gives anything a topic model is fitted on. */
+function untilTopics(stages: readonly PlannedStage[]): readonly PlannedStage[] {
+  return stages.slice(0, stages.findLastIndex(({ stage }) => stage.gives.some(isSampled)) + 1)
+}
+
+function isSampled(layer: LayerName): boolean {
+  return SAMPLED_LAYERS.includes(layer)
 }
 
 /** A carrier as it was read, and the file that it came from. */
@@ -231,11 +242,12 @@ interface AnnotateContext {
   readonly file: OpenedFile
   readonly read: ReadCarrier
   readonly workshop: Workshop
+  readonly stages: Workshop['stages']
   readonly holder: string
   readonly recall: Recall
 }
 
-function annotateCarrier({ task, file, read, workshop, holder, recall }: AnnotateContext): AppliedDoc {
+function annotateCarrier({ task, file, read, workshop, stages, holder, recall }: AnnotateContext): AppliedDoc {
   const { carrier, reading, format } = read
   const language = detectLanguage(
     reading.turns
@@ -261,7 +273,7 @@ function annotateCarrier({ task, file, read, workshop, holder, recall }: Annotat
       turns: reading.turns,
       blocks: reading.blocks,
     },
-    { stages: isSupported ? workshop.stages : workshop.stages.filter(needsNoWords), recall },
+    { stages: isSupported ? stages : stages.filter(needsNoWords), recall },
   )
 }
 

@@ -1,3 +1,4 @@
+import { group } from 'd3-array'
 import { z } from 'zod'
 import { defineStage, entryKey, type KnowledgeEntry } from '../engine/stage.js'
 import { stopWordsSchema } from '../knowledge/stop-words.js'
@@ -5,8 +6,8 @@ import { type TopicModel, topicModelSchema } from '../knowledge/topic-model.js'
 import type { Doc } from '../model/layers.js'
 import type { Span } from '../model/span.js'
 import { OTHER_TOPIC, type TopicAssignment } from '../model/topic.js'
-import { weighTerms } from '../statistics/tf-idf.js'
-import { type ExchangeTerms, readTerms } from './emergent/terms.js'
+import { type SparseVector, weighTerms } from '../statistics/tf-idf.js'
+import { type ExchangeTerms, readWords, termsOf } from './emergent/terms.js'
 
 /** Where the words stand that say nothing, relative to the pipeline. */
 export const STOP_WORDS = 'lexicons/stop-words.yaml'
@@ -36,19 +37,20 @@ export const emergent = defineStage({
   build: ({ model: path, stopWords }, load) => {
     const model = load.yaml(path, topicModelSchema)
     const stop = new Set(load.yaml(stopWords, stopWordsSchema).words)
-    const placeOf = new Map(model.terms.map((term, place) => [term, place]))
-    const centres = model.topics.map(
-      ({ places, weights }) => new Map(places.map((place, i) => [place, weights[i] ?? 0])),
-    )
+    const known = { model, placeOf: new Map(model.terms.map((term, place) => [term, place])), pulls: pullsOf(model) }
     const entryOf = (id: string): KnowledgeEntry => ({ file: 'emergent topics', entry: id, kind: 'emergent topic' })
     return {
       entries: model.topics.map(({ id }) => entryOf(id)),
       vocabulary: { topics: model.topics.map(({ id, label }) => ({ id, label, parent: '' })) },
       apply: (doc) => {
         const uses = new Map<string, number>()
-        const texts = readTerms(doc, stop)
+        const words = readWords(doc, stop)
+        const sentences = group(doc.sentences, ({ exchange }) => exchange)
+        const noted = new Set(doc.topics.map(({ exchange }) => exchange))
         const added = openExchanges(doc).map((exchange) => {
-          const assignment = nearestTopic({ model, placeOf, centres, doc, exchange, text: texts[exchange] })
+          const text = termsOf(words[exchange] ?? '')
+          const nearing = { ...known, tokens: doc.tokens, sentences: sentences.get(exchange) ?? [], text }
+          const assignment = { exchange, rank: noted.has(exchange) ? 2 : 1, ...nearestTopic(nearing) }
           const key = entryKey(entryOf(assignment.topic))
           if (assignment.topic !== OTHER_TOPIC) uses.set(key, (uses.get(key) ?? 0) + 1)
           return assignment
@@ -65,36 +67,37 @@ export function openExchanges({ exchanges, topics }: Doc<'exchanges' | 'topics'>
   return [...exchanges.keys()].filter((exchange) => !coded.has(exchange))
 }
 
-interface Nearing {
-  readonly model: TopicModel
-  readonly placeOf: ReadonlyMap<string, number>
-  readonly centres: readonly ReadonlyMap<number, number>[]
-  readonly doc: Doc<'exchanges' | 'sentences' | 'tokens' | 'topics'>
-  readonly exchange: number
-  readonly text: ExchangeTerms | undefined
+/** How strongly each term of a model pulls toward which topics. */
+type Pulls = ReadonlyMap<number, readonly { readonly topic: number; readonly weight: number }[]>
+
+function pullsOf(model: TopicModel): Pulls {
+  const all = model.topics.flatMap(({ places, weights }, topic) =>
+    places.map((place, i) => ({ place, topic, weight: weights[i] ?? 0 })),
+  )
+  return group(all, ({ place }) => place)
 }
 
-function nearestTopic(nearing: Nearing): TopicAssignment {
-  const { model, placeOf, centres, doc, exchange, text } = nearing
-  const rank = doc.topics.some((assignment) => assignment.exchange === exchange) ? 2 : 1
-  const shared = { exchange, kind: 'emergent', rank, parent: '' } as const
-  const none = (note: string): TopicAssignment => ({
-    ...shared,
-    topic: OTHER_TOPIC,
-    label: 'Unclustered',
-    weight: 0,
-    evidence: [],
-    note,
-  })
-  const vector = weighTerms(text?.terms ?? [], { placeOf, idf: model.idf })
+interface Nearing extends Pick<Doc<'sentences' | 'tokens'>, 'sentences' | 'tokens'> {
+  readonly model: TopicModel
+  readonly placeOf: ReadonlyMap<string, number>
+  readonly pulls: Pulls
+  readonly text: ExchangeTerms
+}
+
+function nearestTopic(nearing: Nearing): Omit<TopicAssignment, 'exchange' | 'rank'> {
+  const { model, placeOf, pulls, text } = nearing
+  const shared = { kind: 'emergent', parent: '' } as const
+  const none = (note: string) =>
+    ({ ...shared, topic: OTHER_TOPIC, label: 'Unclustered', weight: 0, evidence: [], note }) as const
+  const vector = weighTerms(text.terms, { placeOf, idf: model.idf })
   if (vector.places.length < MIN_TERMS) return none('unclustered: too few words that the model knows')
-  const cosines = centres.map((centre) => {
-    let total = 0
-    vector.places.forEach((place, i) => {
-      total += (centre.get(place) ?? 0) * (vector.values[i] ?? 0)
-    })
-    return Math.round(total * 1e9) / 1e9
+  const totals = new Float64Array(model.topics.length)
+  vector.places.forEach((place, i) => {
+    for (const { topic, weight } of pulls.get(place) ?? []) {
+      totals[topic] = (totals[topic] ?? 0) + weight * (vector.values[i] ?? 0)
+    }
   })
+  const cosines = [...totals].map((total) => Math.round(total * 1e9) / 1e9)
   const best = Math.max(...cosines)
   const index = cosines.indexOf(best)
   const topic = model.topics[index]
@@ -102,29 +105,26 @@ function nearestTopic(nearing: Nearing): TopicAssignment {
   const total = cosines.reduce((sum, cosine) => sum + Math.exp((cosine - best) / TEMPERATURE), 0)
   return {
     ...{ ...shared, topic: topic.id, label: topic.label, weight: Math.round(1e6 / total) / 1e6 },
-    evidence: evidenceOf(nearing, { centre: centres[index] ?? new Map(), vector }),
+    evidence: evidenceOf(nearing, { index, vector }),
     note: '',
   }
 }
 
 /** The three words that pull the exchange most toward its topic, where they first stand. */
 function evidenceOf(
-  { doc, exchange, model, text }: Nearing,
-  {
-    centre,
-    vector,
-  }: { centre: ReadonlyMap<number, number>; vector: { places: readonly number[]; values: readonly number[] } },
+  { sentences, tokens, model, pulls, text }: Nearing,
+  { index, vector }: { readonly index: number; readonly vector: SparseVector },
 ): readonly Span[] {
-  const pulls = vector.places
-    .map((place, i) => ({ place, pull: Math.round((centre.get(place) ?? 0) * (vector.values[i] ?? 0) * 1e9) }))
+  const weightOf = (place: number) => pulls.get(place)?.find(({ topic }) => topic === index)?.weight ?? 0
+  const words = vector.places
+    .map((place, i) => ({ place, pull: Math.round(weightOf(place) * (vector.values[i] ?? 0) * 1e9) }))
     .filter(({ place, pull }) => pull > 0 && !(model.terms[place] ?? '').includes(' '))
     .sort((a, b) => b.pull - a.pull || a.place - b.place)
     .slice(0, EVIDENCE)
-  const words = pulls.map(({ place }) => text?.words[text.terms.indexOf(model.terms[place] ?? '')] ?? '')
+    .map(({ place }) => text.words[text.terms.indexOf(model.terms[place] ?? '')] ?? '')
   const spans = words.flatMap((word) => {
-    for (const sentence of doc.sentences) {
-      if (sentence.exchange !== exchange) continue
-      const token = doc.tokens.slice(sentence.firstToken, sentence.endToken).find(({ norm }) => norm === word)
+    for (const { firstToken, endToken } of sentences) {
+      const token = tokens.slice(firstToken, endToken).find(({ norm }) => norm === word)
       if (token) return [{ start: token.start, end: token.end }]
     }
     return []

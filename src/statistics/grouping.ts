@@ -1,4 +1,6 @@
-import { clusterByMeans, dot, settleGroups, type UnitRows, unitRow } from './k-means.js'
+import { clusterByMeans, settleGroups } from './k-means.js'
+import { neighboursOf } from './neighbours.js'
+import { addScaled, dot, type UnitRows, unitRow } from './rows.js'
 
 const NEIGHBOURS = 10
 /** Share of a row that its neighbours make up after smoothing. */
@@ -34,7 +36,7 @@ export function groupRows(
 
 /** Each row moved half-way to the mean of its nearest neighbours, weighted by their cosine; neighbours are mutual. */
 export function smoothRows(rows: UnitRows): UnitRows {
-  const neighbours = neighboursOf(rows)
+  const neighbours = neighboursOf(rows, NEIGHBOURS)
   return rows.map((row, i) => {
     const sum = new Float64Array(row.length)
     let weights = 0
@@ -42,41 +44,11 @@ export function smoothRows(rows: UnitRows): UnitRows {
       const near = rows[other]
       if (!near) continue
       weights += cosine
-      for (let j = 0; j < sum.length; j++) sum[j] = (sum[j] ?? 0) + cosine * (near[j] ?? 0)
+      addScaled(sum, near, cosine)
     }
     if (weights === 0) return row
     return unitRow(row.map((value, j) => (1 - NEIGHBOUR_SHARE) * value + (NEIGHBOUR_SHARE * (sum[j] ?? 0)) / weights))
   })
-}
-
-function neighboursOf(rows: UnitRows): readonly ReadonlyMap<number, number>[] {
-  const graph = rows.map(() => new Map<number, number>())
-  const nearest = rows.map((): { other: number; cosine: number }[] => [])
-  rows.forEach((row, i) => {
-    for (let other = i + 1; other < rows.length; other++) {
-      const cosine = Math.round(dot(row, rows[other] ?? row) * 1e9) / 1e9
-      if (cosine <= 0) continue
-      keepNearest(nearest[i] ?? [], { other, cosine })
-      keepNearest(nearest[other] ?? [], { other: i, cosine })
-    }
-  })
-  nearest.forEach((list, i) => {
-    for (const { other, cosine } of list) {
-      graph[i]?.set(other, cosine)
-      graph[other]?.set(i, cosine)
-    }
-  })
-  return graph.map((map) => new Map([...map].sort(([a], [b]) => a - b)))
-}
-
-/** Keeps a short list sorted by cosine, then by number. */
-function keepNearest(list: { other: number; cosine: number }[], entry: { other: number; cosine: number }): void {
-  const last = list.at(-1)
-  if (list.length >= NEIGHBOURS && last && last.cosine >= entry.cosine) return
-  let at = list.length
-  while (at > 0 && (list[at - 1]?.cosine ?? 0) < entry.cosine) at--
-  list.splice(at, 0, entry)
-  if (list.length > NEIGHBOURS) list.pop()
 }
 
 interface Merging {

@@ -1,7 +1,5 @@
 import { createRandom, type Random } from './random.js'
-
-/** Rows of length 1, all as long as one another. */
-export type UnitRows = readonly Float64Array[]
+import { addScaled, dotEach, type UnitRows, unitRow } from './rows.js'
 
 /** Scores are compared after this rounding, so that no machine's last bit decides. */
 const ROUND = 1e9
@@ -35,75 +33,88 @@ export function settleGroups(
 }
 
 /** The mean direction of each group; zeros for an empty one. */
-export function meanDirections(rows: UnitRows, { groups, k }: { groups: readonly number[]; k: number }): UnitRows {
+export function meanDirections(rows: UnitRows, { groups, k }: { groups: ArrayLike<number>; k: number }): UnitRows {
   const width = rows[0]?.length ?? 0
   const sums = Array.from({ length: k }, () => new Float64Array(width))
   rows.forEach((row, i) => {
-    const sum = sums[groups[i] ?? 0]
-    if (sum) for (let j = 0; j < width; j++) sum[j] = (sum[j] ?? 0) + (row[j] ?? 0)
+    addScaled(sums[groups[i] ?? 0], row, 1)
   })
   return sums.map(unitRow)
 }
 
-/** A row divided by its length; zeros stay zeros. */
-export function unitRow(row: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(row, row))
-  return length > 0 ? row.map((value) => value / length) : row
+interface Settled {
+  readonly score: number
+  readonly groups: readonly number[]
 }
 
-export function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0
-  for (let j = 0; j < a.length; j++) total += (a[j] ?? 0) * (b[j] ?? 0)
-  return total
-}
-
-function settle(rows: UnitRows, start: UnitRows): { readonly score: number; readonly groups: readonly number[] } {
+function settle(rows: UnitRows, start: UnitRows): Settled {
   let centres = start
-  let groups: readonly number[] = []
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const next = rows.map((row) => nearest(row, centres).group)
-    if (next.every((group, i) => group === groups[i])) break
-    groups = next
+  let moved: ReadonlySet<number> = new Set(start.keys())
+  const groups = new Int32Array(rows.length).fill(-1)
+  const cosines = new Float64Array(rows.length)
+  for (let step = 0; step <= MAX_STEPS; step++) {
+    const changed = moveToNearest(rows, { centres, moved, groups, cosines, keep: step === MAX_STEPS })
+    if (changed.size === 0) break
+    moved = changed
     centres = meanDirections(rows, { groups, k: start.length })
   }
-  let score = 0
-  for (const row of rows) score += nearest(row, centres).cosine
-  return { score: Math.round(score * ROUND) / ROUND, groups }
+  return { score: Math.round(cosines.reduce((sum, cosine) => sum + cosine, 0) * ROUND) / ROUND, groups: [...groups] }
 }
 
-function nearest(row: Float64Array, centres: UnitRows): { readonly group: number; readonly cosine: number } {
-  let group = 0
-  let cosine = Number.NEGATIVE_INFINITY
-  centres.forEach((centre, candidate) => {
-    const rounded = Math.round(dot(row, centre) * ROUND) / ROUND
-    if (rounded > cosine) {
-      cosine = rounded
-      group = candidate
+interface Moving {
+  readonly centres: UnitRows
+  /** Groups whose centre is another than in the step before. */
+  readonly moved: ReadonlySet<number>
+  readonly groups: Int32Array
+  readonly cosines: Float64Array
+  /** Whether the groups stay and only the cosines are wanted. */
+  readonly keep: boolean
+}
+
+/** Gives each row the nearest centre; a row whose centre stayed is compared with those that moved alone. Gives the groups that changed. */
+function moveToNearest(rows: UnitRows, { centres, moved, groups, cosines, keep }: Moving): ReadonlySet<number> {
+  const changed = new Set<number>()
+  const all = [...centres.keys()]
+  const some = all.filter((group) => moved.has(group))
+  const someCentres = centres.filter((_, group) => moved.has(group))
+  const found = new Float64Array(centres.length)
+  rows.forEach((row, i) => {
+    const before = groups[i] ?? -1
+    const isOpen = before < 0 || moved.has(before)
+    const among = isOpen ? all : some
+    dotEach(row, isOpen ? centres : someCentres, found)
+    let [group, cosine] = isOpen ? [centres.length, Number.NEGATIVE_INFINITY] : [before, cosines[i] ?? 0]
+    for (let c = 0; c < among.length; c++) {
+      const rounded = Math.round((found[c] ?? 0) * ROUND) / ROUND
+      const candidate = among[c] ?? 0
+      if (rounded > cosine || (rounded === cosine && candidate < group)) [group, cosine] = [candidate, rounded]
     }
+    cosines[i] = cosine
+    if (keep || group === before) return
+    groups[i] = group
+    changed.add(group).add(before)
   })
-  return { group, cosine }
+  return changed
 }
 
 function spreadCentres(rows: UnitRows, { k, random }: { readonly k: number; readonly random: Random }): UnitRows {
   const first = rows[random.below(Math.max(1, rows.length))]
   if (!first) return []
   const centres = [first]
-  const distances = rows.map((row) => distance(row, first))
-  while (centres.length < k) {
-    const next = rows[draw(distances, random)] ?? first
-    centres.push(next)
-    rows.forEach((row, i) => {
-      distances[i] = Math.min(distances[i] ?? 0, distance(row, next))
-    })
+  const distances = new Float64Array(rows.length).fill(Number.POSITIVE_INFINITY)
+  const cosines = new Float64Array(rows.length)
+  for (let last = first; centres.length < k; centres.push(last)) {
+    dotEach(last, rows, cosines)
+    for (let i = 0; i < distances.length; i++) {
+      const distance = Math.max(0, Math.round((2 - 2 * (cosines[i] ?? 0)) * ROUND) / ROUND)
+      distances[i] = Math.min(distances[i] ?? 0, distance)
+    }
+    last = rows[draw(distances, random)] ?? first
   }
   return centres
 }
 
-function distance(a: Float64Array, b: Float64Array): number {
-  return Math.max(0, Math.round((2 - 2 * dot(a, b)) * ROUND) / ROUND)
-}
-
-function draw(weights: readonly number[], random: Random): number {
+function draw(weights: Float64Array, random: Random): number {
   let left = random.next() * weights.reduce((total, weight) => total + weight, 0)
   const found = weights.findIndex((weight) => {
     left -= weight

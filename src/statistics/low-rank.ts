@@ -1,5 +1,7 @@
-import { EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix'
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { orthonormalise } from './orthonormal.js'
 import { createRandom } from './random.js'
+import { addScaled } from './rows.js'
 import type { SparseVector } from './tf-idf.js'
 
 const OVERSAMPLING = 10
@@ -64,14 +66,13 @@ function timesTransposed(rows: readonly SparseVector[], dense: Dense, columns: n
   return out
 }
 
-function addScaled(into: Float64Array | undefined, row: Float64Array | undefined, scale: number): void {
-  if (!into || !row) return
-  for (let j = 0; j < into.length; j++) into[j] = (into[j] ?? 0) + scale * (row[j] ?? 0)
+function orthonormal(dense: Dense): Dense {
+  return transposed(orthonormalise(transposed(dense)))
 }
 
-function orthonormal(dense: Dense): Dense {
-  const { orthogonalMatrix } = new QrDecomposition(new Matrix(dense.map((row) => [...row])))
-  return orthogonalMatrix.to2DArray().map((row) => Float64Array.from(row))
+function transposed(dense: Dense): Dense {
+  const width = dense[0]?.length ?? 0
+  return Array.from({ length: width }, (_, j) => Float64Array.from(dense, (row) => row[j] ?? 0))
 }
 
 /** The largest eigenvectors of B'B, which turn B = A·Q into U·S. */

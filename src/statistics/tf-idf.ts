@@ -18,18 +18,22 @@ interface VocabularyOptions {
   readonly maxShare: number
 }
 
-/** The vocabulary of documents given as lists of terms; terms in code-unit order. */
+/** The vocabulary of documents given as lists of terms, one after another; terms in code-unit order. */
 export function buildVocabulary(
-  documents: readonly (readonly string[])[],
+  documents: Iterable<readonly string[]>,
   { minDocuments, maxShare }: VocabularyOptions,
 ): Vocabulary {
   const frequency = new Map<string, number>()
-  for (const terms of documents) for (const term of new Set(terms)) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-  const most = Math.max(minDocuments, maxShare * documents.length)
+  let count = 0
+  for (const terms of documents) {
+    count++
+    for (const term of new Set(terms)) frequency.set(term, (frequency.get(term) ?? 0) + 1)
+  }
+  const most = Math.max(minDocuments, maxShare * count)
   const kept = [...frequency].filter(([, df]) => df >= minDocuments && df <= most).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     terms: kept.map(([term]) => term),
-    idf: kept.map(([, df]) => Math.log((1 + documents.length) / (1 + df))),
+    idf: kept.map(([, df]) => Math.log((1 + count) / (1 + df))),
   }
 }
 

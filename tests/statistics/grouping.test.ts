@@ -1,9 +1,10 @@
 import { Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { groupRows } from '../../src/statistics/grouping.js'
-import { clusterByMeans, dot, unitRow } from '../../src/statistics/k-means.js'
+import { clusterByMeans } from '../../src/statistics/k-means.js'
 import { reduceRank } from '../../src/statistics/low-rank.js'
 import { createRandom } from '../../src/statistics/random.js'
+import { dot, unitRow } from '../../src/statistics/rows.js'
 import { buildVocabulary, weighTerms } from '../../src/statistics/tf-idf.js'
 import { coherenceOf, diversify, highest, markTerms } from '../../src/statistics/topic-words.js'
 

@@ -1,7 +1,7 @@
 import type { TopicModel } from '../../knowledge/topic-model.js'
 import { groupRows } from '../../statistics/grouping.js'
-import { unitRow } from '../../statistics/k-means.js'
 import { reduceRank } from '../../statistics/low-rank.js'
+import { unitRow } from '../../statistics/rows.js'
 import { buildVocabulary, type SparseVector, type Vocabulary, weighTerms } from '../../statistics/tf-idf.js'
 import {
   coherenceOf,
@@ -14,11 +14,13 @@ import {
 } from '../../statistics/topic-words.js'
 import { slugify } from '../../text/normalise.js'
 import { chooseCount } from './stability.js'
-import { type ExchangeTerms, isCollocation } from './terms.js'
+import { isCollocation, termsOf } from './terms.js'
 
 /** One exchange to fit on. */
-export interface Sample extends ExchangeTerms {
+export interface Sample {
   readonly id: string
+  /** Its words as `readWords` gives them: one text, since terms by themselves take ten times the memory. */
+  readonly words: string
 }
 
 interface FitOptions {
@@ -49,7 +51,7 @@ export function fitTopics(samples: readonly Sample[], { count, seed }: FitOption
   const placeOf = new Map(vocabulary.terms.map((term, place) => [term, place]))
   const weighed = sorted.map((sample) => ({
     sample,
-    vector: weighTerms(sample.terms, { placeOf, idf: vocabulary.idf }),
+    vector: weighTerms(termsOf(sample.words).terms, { placeOf, idf: vocabulary.idf }),
   }))
   const used = weighed.filter(({ vector }) => vector.places.length > 1)
   const vectors = used.map(({ vector }) => vector)
@@ -68,30 +70,31 @@ export function fitTopics(samples: readonly Sample[], { count, seed }: FitOption
     stability: [...(chosen?.stability ?? [])],
     terms: [...vocabulary.terms],
     idf: vocabulary.idf.map(round),
-    topics: describe({ ids: used.map(({ sample }) => sample.id), vectors, groups, vocabulary, words: wordsOf(sorted) }),
+    topics: describe({ samples: used.map(({ sample }) => sample), vectors, groups, vocabulary }),
   }
 }
 
 /** Stems of two documents, collocations of five: rarer pairs only repeat their words. */
 function vocabularyOf(samples: readonly Sample[]): Vocabulary {
-  const all = buildVocabulary(
-    samples.map(({ terms }) => terms),
-    { minDocuments: MIN_DOCUMENTS, maxShare: MAX_SHARE },
-  )
+  const all = buildVocabulary(termLists(samples), { minDocuments: MIN_DOCUMENTS, maxShare: MAX_SHARE })
   const most = Math.log((1 + samples.length) / (1 + MIN_COLLOCATIONS))
   const kept = all.terms.flatMap((term, i) => (isCollocation(term) && (all.idf[i] ?? 0) > most ? [] : [i]))
   return { terms: kept.map((i) => all.terms[i] ?? ''), idf: kept.map((i) => all.idf[i] ?? 0) }
 }
 
-/** The commonest printed word of each term. */
-function wordsOf(samples: readonly Sample[]): ReadonlyMap<string, string> {
-  const counts = new Map<string, Map<string, number>>()
-  for (const { terms, words } of samples) {
+function* termLists(samples: readonly Sample[]): Generator<readonly string[]> {
+  for (const { words } of samples) yield termsOf(words).terms
+}
+
+/** The commonest printed word of each of some terms. */
+function wordsOf(asked: ReadonlySet<string>, samples: readonly Sample[]): ReadonlyMap<string, string> {
+  const counts = new Map([...asked].map((term) => [term, new Map<string, number>()]))
+  for (const sample of samples) {
+    const { terms, words } = termsOf(sample.words)
     terms.forEach((term, i) => {
-      const forms = counts.get(term) ?? new Map<string, number>()
       const word = words[i] ?? term
-      forms.set(word, (forms.get(word) ?? 0) + 1)
-      counts.set(term, forms)
+      const forms = counts.get(term)
+      forms?.set(word, (forms.get(word) ?? 0) + 1)
     })
   }
   const commonest = (forms: ReadonlyMap<string, number>) =>
@@ -100,14 +103,13 @@ function wordsOf(samples: readonly Sample[]): ReadonlyMap<string, string> {
 }
 
 interface Grouped {
-  readonly ids: readonly string[]
+  readonly samples: readonly Sample[]
   readonly vectors: readonly SparseVector[]
   readonly groups: readonly number[]
   readonly vocabulary: Vocabulary
-  readonly words: ReadonlyMap<string, string>
 }
 
-function describe({ ids, vectors, groups, vocabulary, words }: Grouped): TopicModel['topics'] {
+function describe({ samples, vectors, groups, vocabulary }: Grouped): TopicModel['topics'] {
   const documents: Incidence = vectors.map(({ places }) => places)
   const k = Math.max(-1, ...groups) + 1
   const marks = markTerms({ documents, groups, k, terms: vocabulary.terms.length })
@@ -126,6 +128,7 @@ function describe({ ids, vectors, groups, vocabulary, words }: Grouped): TopicMo
       count: SHOWN_TERMS,
     }),
   )
+  const words = wordsOf(new Set(shown.flat().map((place) => vocabulary.terms[place] ?? '')), samples)
   const used = new Set<string>()
   return shown.map((places, group) => {
     const terms = places.map((place) => words.get(vocabulary.terms[place] ?? '') ?? '')
@@ -144,7 +147,7 @@ function describe({ ids, vectors, groups, vocabulary, words }: Grouped): TopicMo
         ),
       ),
       diversity: round(places.length === 0 ? 0 : places.filter((place) => !others.has(place)).length / places.length),
-      representatives: nearest(members, { ids, vectors, centre }),
+      representatives: nearest(members, { samples, vectors, centre }),
       places: centre.map(([place]) => place),
       weights: centre.map(([, weight]) => weight),
     }
@@ -185,16 +188,16 @@ function centreOf(
 function nearest(
   members: readonly number[],
   {
-    ids,
+    samples,
     vectors,
     centre,
-  }: { ids: Grouped['ids']; vectors: Grouped['vectors']; centre: readonly (readonly [number, number])[] },
+  }: { samples: Grouped['samples']; vectors: Grouped['vectors']; centre: readonly (readonly [number, number])[] },
 ): string[] {
   const weights = new Map(centre)
   const scored = members.map((i) => {
     const { places = [], values = [] } = vectors[i] ?? {}
     const cosine = places.reduce((total, place, p) => total + (weights.get(place) ?? 0) * (values[p] ?? 0), 0)
-    return { id: ids[i] ?? '', cosine: round(cosine) }
+    return { id: samples[i]?.id ?? '', cosine: round(cosine) }
   })
   return scored
     .sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1))

@@ -1,6 +1,6 @@
 import { groupRows } from '../../statistics/grouping.js'
-import type { UnitRows } from '../../statistics/k-means.js'
 import { createRandom, shuffled } from '../../statistics/random.js'
+import type { UnitRows } from '../../statistics/rows.js'
 import { highest, type Incidence, markTerms, overlapOf } from '../../statistics/topic-words.js'
 
 /** Numbers of topics that are tried. */

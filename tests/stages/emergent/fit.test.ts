@@ -11,12 +11,12 @@ const SUBJECTS = [
 ]
 
 /** Exchanges that each speak of one subject, with words that all share. */
-function writeSamples(perSubject: number, from = 0): { id: string; terms: string[]; words: string[] }[] {
+function writeSamples(perSubject: number, from = 0): { id: string; words: string }[] {
   const random = createRandom(from + 1, 'samples')
   return SUBJECTS.flatMap((subject, s) =>
     Array.from({ length: perSubject }, (_, i) => {
       const terms = Array.from({ length: 12 }, () => subject[random.below(subject.length)] ?? '')
-      return { id: `t${s}-${from + i}`, terms: [...terms, 'visit', 'hope'], words: [...terms, 'visits', 'hopes'] }
+      return { id: `t${s}-${from + i}`, words: [...terms, 'visits', 'hopes'].join('\n') }
     }),
   )
 }
@@ -50,7 +50,7 @@ test('a refit keeps the ids of topics it finds again and says what is new and wh
   const without = writeSamples(20, 100).filter(({ id }) => !id.startsWith('t0'))
   const strange = Array.from({ length: 20 }, (_, i) => {
     const terms = ['glacier', 'ice', 'snow', 'melt', 'glacier', 'ice', `x${i % 3}`]
-    return { id: `n-${i}`, terms, words: terms }
+    return { id: `n-${i}`, words: terms.join('\n') }
   })
   const { model, moves } = matchTopics(fitTopics([...without, ...strange], { count: 3, seed: 1 }), renamed)
   expect(moves.map(({ change }) => change).toSorted()).toEqual(['gone', 'kept', 'kept', 'new'])
