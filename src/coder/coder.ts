@@ -12,7 +12,7 @@ import type { Sample } from '../stages/emergent/fit.js'
 import { readWords } from '../stages/emergent/terms.js'
 import { openExchanges, STOP_WORDS } from '../stages/emergent.js'
 import { foldText } from '../text/normalise.js'
-import { once } from '../text/once.js'
+import { once, onceFor } from '../text/once.js'
 import { openCache } from './cache.js'
 import { isDiskFull } from './disk.js'
 import { type Chunk, encodeDoc } from './encode.js'
@@ -150,12 +150,15 @@ function keyOf(path: string, member: string): string {
   return `${path}\u0000${member}`
 }
 
+/** The carriers of a file by member: a table of pairs has one a day. */
+const carriersOf = onceFor(({ carriers }: OpenedFile) => new Map(carriers.map((carrier) => [carrier.member, carrier])))
+
 async function readAgain(
   { path, member, sha256 }: CodeTask,
   { open, workshop }: Pick<ScanContext, 'open' | 'workshop'>,
 ): Promise<FileReading> {
   const file = await open(path)
-  const carrier = file.carriers.find((one) => one.member === member)
+  const carrier = carriersOf(file).get(member)
   if (!carrier || file.sha256 !== sha256) throw changed()
   return { file, read: readCarrier(carrier, workshop) }
 }
