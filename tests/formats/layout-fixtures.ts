@@ -121,7 +121,7 @@ function spoken(content: string, isHtml: boolean): string {
   const words = content.replace(/⟨[^⟩]*⟩/gu, '')
   const untagged = isHtml ? untag(words) : words
   const behind = untagged.includes('›')
-    ? untagged.slice(untagged.indexOf('›') + 1).replace(/^(?:[\s:：.)\]*】>–-]|\(\d[\d:]*\)|\d\d:\d\d$)*/u, '')
+    ? untagged.slice(untagged.indexOf('›') + 1).replace(/^(?:[\s:：.)\]*）】>–-]|\(\d[\d:]*\)|\d\d:\d\d$)*/u, '')
     : untagged
   return fold(behind.replace(/^\s*(?:#+|\*\*)\s*(?=\S)|\*\*\s*$/gu, ''))
 }

@@ -1,6 +1,6 @@
 import type { Outlet } from '../../model/dialogue.js'
 import { type Cues, foldLabel } from './cues.js'
-import type { Candidate } from './labels.js'
+import { type Candidate, SMALL } from './labels.js'
 
 /** What a label's words alone say of who speaks. */
 export interface LabelClass {
@@ -41,7 +41,7 @@ export function classifyLabel(
   const key = candidate.key || foldLabel(candidate.bracketed)
   const base = bareKey(key)
   const bracketed = outletsIn(candidate.bracketed, cues)
-  if (cues.moderators.has(base) || cues.moderators.has(key))
+  if (cues.moderators.has(base) || cues.moderators.has(key) || isPressOffice(key, cues))
     return { ...OPEN, role: 'answer', isKnown: true, isModerator: true, isGeneric: true }
   const followUp = cues.followUps.find(
     (word) =>
@@ -67,6 +67,13 @@ export function classifyLabel(
   return { ...OPEN, lean: leanOf(candidate, cues) }
 }
 
+/** Whether a label ends with words for those who lead through a conference: `Ministry Press Office`. */
+function isPressOffice(key: string, { moderators, addresses }: Cues): boolean {
+  const words = key.split(' ')
+  const [first = '', last = ''] = words.slice(-2)
+  return words.length > 2 && !addresses.has(first) && moderators.has(`${first} ${last}`)
+}
+
 /** Whether a label is a word for a question behind another that tells whose: `Media question`. */
 function hasAskerSuffix(key: string, { askerPrefixes, offices }: Cues): boolean {
   const words = key.split(' ')
@@ -78,7 +85,7 @@ function hasAskerPrefix(key: string, { askerPrefixes, offices }: Cues): boolean 
   const [first = '', ...rest] = key.replace(/[,.]/g, '').split(' ')
   return (
     rest.length > 0 &&
-    rest.length < 4 &&
+    rest.length < (SMALL.test(rest[0] ?? '') ? 9 : 4) &&
     askerPrefixes.has(first.replace(/\d+$/, '')) &&
     !rest.some((word) => offices.has(word))
   )

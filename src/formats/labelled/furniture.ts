@@ -12,7 +12,9 @@ const PAGE_NUMBER = /^(?:[-–]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3}
 /** How far a recording has run, on a line of its own. */
 const RUN = /^[[(]?\d{1,2}:\d{2}:\d{2}[\])]?$/
 /** When a caption is shown. */
-const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]?\d{0,3}\s*-->/
+export const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{1,2}[.,]?\d{0,3}\s*-->/
+/** The number of a subject in brackets. */
+const NUMBERED = /^[[(]\d{1,3}\.?[\])]$/
 const MAX_HEADER_WORDS = 14
 
 /** What kind of block a line is wherever it stands; undefined where it may be somebody's words. */
@@ -25,6 +27,7 @@ export function furnitureKind(
   if (SYMBOLS.test(line) && !/[?？]/.test(line)) return STARS.test(line) ? 'separator' : 'rule'
   if (STAMP.test(line) || RUN.test(line) || CUE.test(line)) return 'timestamp'
   if (PAGE_NUMBER.test(line)) return 'page-number'
+  if (NUMBERED.test(line)) return 'heading'
   const plain = folded.replace(/(?<![*_.\s])[*_.\s]+$/g, '').replace(/^[*_\s]+/, '')
   const unboxed = plain.replace(/^[[(]|[\])]$/g, '')
   if (isSection(line, cues)) return 'heading'

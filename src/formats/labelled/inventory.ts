@@ -73,7 +73,7 @@ function isFurniture(
 }
 
 /** Shapes that nobody but a label has: where they were kept, nothing else need be asked. */
-const OWN_SHAPES = new Set(['timed', 'tabbed', 'stopped', 'boxed', 'dashed', 'typed', 'plate'])
+const OWN_SHAPES = new Set(['timed', 'voiced', 'tabbed', 'stopped', 'boxed', 'dashed', 'typed', 'plate'])
 
 function isFirm(
   { candidate, known }: Found,

@@ -15,9 +15,21 @@ export interface Candidate extends Span {
   /**
    * `colon`, `timed` (a time instead of a colon), `bare` (a letter and a blank), `alone` (a line of its own),
    * `tabbed` (a tab instead of a colon), `boxed` (in brackets), `stopped` (a full stop instead of a colon), `dashed`
-   * (a dash), `typed` (bold type alone), `plate` (a line of its own in bold type).
+   * (a dash), `typed` (bold type alone), `plate` (a line of its own in bold type or
+   * below a time), `voiced` (the mark of a voice in captions).
    */
-  readonly shape: 'colon' | 'timed' | 'bare' | 'alone' | 'tabbed' | 'boxed' | 'stopped' | 'dashed' | 'typed' | 'plate'
+  readonly shape:
+    | 'colon'
+    | 'timed'
+    | 'voiced'
+    | 'bare'
+    | 'alone'
+    | 'tabbed'
+    | 'boxed'
+    | 'stopped'
+    | 'dashed'
+    | 'typed'
+    | 'plate'
   /** How wide the blank behind a bare letter is. */
   readonly gap: number
   readonly isCaps: boolean
@@ -31,15 +43,19 @@ export interface Candidate extends Span {
 
 const MAX_LABEL = 110
 const MAX_WORDS = 11
-const MARKUP = /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b|[[(【]))*/
+const MARKUP =
+  /^(?:[>_#•▪●·–—|\s]|\*(?!\*{2})|-\s|\d{1,2}[.)]\s+(?=(?:Q|A|Question|Answer)\b|[[(【]|\p{Lu}[^.?!:\n(]{2,40}\([^()\n]{2,40}\)[^.?!:\n]{0,20}:))*/u
 /** Words in small letters: a label where they are known for one, or come back in a text whose labels have no capitals. */
 const LOWER = /^\p{Ll}{1,12}(?:\s\p{Ll}{1,12}){0,3}(?:\s?\d{1,2})?$/u
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
 const CLOSING_STAMP = new RegExp(String.raw`\s*${STAMP}\s*$`)
 /** A time of day behind a time: `P.M. EDT`. */
 const HALF = String.raw`(?:\s*[AaPp]\.?[Mm]\.?(?![\p{L}])(?:\s+[A-Z]{2,4}(?![\p{L}:.]))?)?`
-const LEADING_STAMP = new RegExp(String.raw`^${STAMP}${HALF}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`, 'u')
-const COLON = /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}[:：]{1,2}(?!\/\/)/
+/** A day before the time of a message: `12/03/2024, `. */
+const DAY = String.raw`(?:[[(]?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d),?\s+)?`
+const LEADING_STAMP = new RegExp(String.raw`^${DAY}${STAMP}${HALF}(?:\s*(?:-->|[-–|])\s*${STAMP})?\s*[-–|]?\s*`, 'u')
+const COLON =
+  /^((?:[^:：\n?!;"“”()[\]]|[([][^()[\]\n]{0,60}[)\]]){1,90}?)[\s*_]{0,4}(?:[:：]{1,2}(?!\/\/)|\.[-–—](?=\s))/
 const AFTER = new RegExp(
   String.raw`^[\s*_]{0,4}?(?:\*\*|__|\*)?[^\S\n]*(?:${STAMP}(?=\s*$)|[[(](?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])])?[^\S\n]*`,
 )
@@ -56,12 +72,15 @@ const ALONE =
 const TABBED = /^(?:([\p{Lu}\p{Lo}][^\t\n:.?!]{0,40})\t+|(\p{Lu}{2,3})[^\S\n]{2,})(?=\S)/u
 const BOXED =
   /^(?:【([^】\n]{1,40})】|［([^］\n]{1,40})］|（([^）\n]{1,40})）|\[([^\]\n]{1,40})\]|\(([^)\n]{1,40})\)|<([^<>\n]{1,40})>)\s*(?=[^\s:：.])/u
-const STOPPED = /^((?:\p{Lu}(?:[\p{L}'’-]{0,20}|\p{L}{0,3}\.)[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
+const STOPPED =
+  /^((?:\p{Lu}\p{L}{0,3}\.[^\S\n]){0,2}(?:\p{Lu}(?:[\p{L}'’-]{0,20}|\.)[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20})\.\s+(?=\S)/u
 const DASHED =
   /^((?:\p{Lu}[\p{L}.'’-]{0,20}[^\S\n]){0,3}\p{Lu}[\p{L}'’-]{1,20}(?:[^\S\n][[(][^\])\n]{1,40}[\])])?)\*{0,2}[^\S\n]+[-–—][^\S\n]+(?=\S)/u
+/** The mark of a voice in web captions. */
+const VOICED = /^<v(?:\.[\w.]+)?[^\S\n]+([^<>\n]{1,60})>[^\S\n]*(?=\S)/
 /** A letter, a dash and a name before the colon. */
 const LETTERED = /^Q[^\S\n]*[-–][^\S\n]*([^:：\n?!]{2,60})[:：]/
-const SMALL =
+export const SMALL =
   /^(?:of|the|and|de|del|der|den|di|da|do|dos|du|des|for|in|on|at|to|from|with|by|la|le|el|al|bin|bint|ibn|van|von|zu|y|e|d'|&|\/|-|--|–|—|who|via|off|mic|off-mic|inaudible|unclear|unidentified|unknown)$/iu
 /** A day with its year is no name. */
 const YEAR = /^\d{1,2}\D{1,14}(?:19|20)\d{2}$|\s(?:19|20)\d{2}$/
@@ -76,7 +95,6 @@ export function findCandidate(
   const found = readLabel(text, line)
   if (found?.shape === 'colon' || found?.shape === 'bare') return { ...found, isBold: isMostlyIn(bold, found) }
   if (found?.shape === 'alone' && isMostlyIn(bold, found)) return { ...found, isBold: true }
-  if (found?.shape === 'alone' && found.words.includes(',')) return undefined
   return typedLabel(text, { line, bold }) ?? found
 }
 
@@ -100,11 +118,12 @@ function readLabel(text: string, line: Span): Candidate | undefined {
   const timed = LEADING_STAMP.exec(unmarked)?.[0] ?? ''
   const rest = unmarked.slice(timed.length)
   const start = line.start + skipped + timed.length
-  const hasColon = /[:：]/.test(rest)
+  const hasColon = /[:：]|\.[-–—]\s/.test(rest)
   const found =
     (hasColon && LETTERED.test(rest) && isName(LETTERED.exec(rest)?.[1] ?? '') ? colonLabel(rest, start) : undefined) ??
     (BARE_Q.test(rest) ? bareLabel(rest, start) : undefined) ??
     namedLabel(rest, { start, shape: 'tabbed' }) ??
+    (rest.startsWith('<v') ? namedLabel(rest, { start, shape: 'voiced' }) : undefined) ??
     (hasColon ? (colonLabel(rest, start) ?? namedLabel(rest, { start, shape: 'timed' })) : undefined) ??
     bareLabel(rest, start) ??
     boxedLabel(rest, start) ??
@@ -134,7 +153,7 @@ function bareLabel(rest: string, start: number): Candidate | undefined {
   return candidate(match[1], { start, textStart: start + match[0].length, shape: 'bare', gap })
 }
 
-const NAMED = { timed: TIMED, tabbed: TABBED } as const
+const NAMED = { timed: TIMED, tabbed: TABBED, voiced: VOICED } as const
 
 /** A name before a time or a tab. */
 function namedLabel(
@@ -191,7 +210,7 @@ function candidate(
     .replace(CLOSING_STAMP, '')
     .replace(/(?<![\s*_])[\s*_]+$/, '')
   const printed = lead > 0 && /[\])]$/.test(words) && !/[[(]/.test(words) ? words.slice(0, -1) : words
-  const name = printed.replace(/(?<!\s)\s*[[(（][^()[\]（）]*[)\]）]\s*/g, ' ').trim()
+  const name = printed.replace(/(?<!\s)(?:\s*[[(（][^()[\]（）]*[)\]）])+\s*/g, ' ').trim()
   const bracketed = /[[(（]([^()[\]（）]*)[)\]）]/.exec(printed)?.[1] ?? ''
   const { start, textStart, shape, gap } = place
   return {
@@ -223,8 +242,16 @@ function isName(body: string): boolean {
   )
     return false
   const lower = lowerWords(plain)
-  return lower.length === 0 || isTitled(plain) || (words.length <= 5 && lower.length <= 2 && words.length >= 2)
+  return (
+    lower.length === 0 ||
+    isTitled(plain) ||
+    (words.length <= 9 && lower.length <= 2 && FROM.test(plain)) ||
+    (words.length <= 5 && lower.length <= 2 && words.length >= 2)
+  )
 }
+
+/** A word and from whom that comes: `Question from the channel`. */
+const FROM = /^\p{Lu}\p{L}+\s(?:from|by|of|de|von|от)\s/u
 
 /** Whether words are a name of two words or more with an office in small letters behind a comma. */
 function isTitled(plain: string): boolean {

@@ -4,13 +4,14 @@ const ROUNDS = 4
 
 /** Who asks and who answers of the names whose words leave it open: by questions, length, office, and who replies to whom. */
 export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'question' | 'answer'> {
-  const keys = [...new Set(turned.map(({ candidate }) => candidate.key))]
+  const places = placesOf(turned)
+  const keys = [...places.keys()]
   const mean = turned.reduce((total, { words }) => total + words, 0) / Math.max(1, turned.length)
-  const most = Math.max(0, ...keys.map((key) => turned.filter((turn) => turn.candidate.key === key).length))
+  const most = [...places.values()].reduce((count, own) => Math.max(count, own.length), 0)
   const opening = turned.find(({ known }) => !known.isModerator)
   const prior = new Map(
-    keys.map((key) => {
-      const own = turned.filter((turn) => turn.candidate.key === key)
+    [...places].map(([key, at]) => {
+      const own = at.flatMap((place) => turned[place] ?? [])
       const [first] = own
       if (first?.known.role) return [key, first.known.role === 'question' ? 6 : -6] as const
       const asks = own.filter((turn) => turn.asks).length / own.length
@@ -31,14 +32,25 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
   let scores = prior
   for (let round = 0; round < ROUNDS; round++) {
     scores = new Map(
-      keys.map((key) => [
+      [...places].map(([key, at]) => [
         key,
-        Math.round(((prior.get(key) ?? 0) + neighbourPull(key, { turned, scores })) * 1e9) / 1e9,
+        Math.round(((prior.get(key) ?? 0) + neighbourPull(key, { at, turned, scores })) * 1e9) / 1e9,
       ]),
     )
   }
   const least = leastAsking([...scores.values()])
   return new Map(keys.map((key) => [key, (scores.get(key) ?? 0) > least ? 'question' : 'answer']))
+}
+
+/** Where each name speaks. */
+function placesOf(turned: readonly Turned[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  turned.forEach(({ candidate: { key } }, place) => {
+    const known = places.get(key)
+    if (known) known.push(place)
+    else places.set(key, [place])
+  })
+  return places
 }
 
 /** The score above which somebody asks: none where anybody has more, else that of the second who asks most, for somebody must ask. */
@@ -64,17 +76,25 @@ function isOpener(
 
 function neighbourPull(
   key: string,
-  { turned, scores }: { readonly turned: readonly Turned[]; readonly scores: ReadonlyMap<string, number> },
+  {
+    at,
+    turned,
+    scores,
+  }: {
+    readonly at: readonly number[]
+    readonly turned: readonly Turned[]
+    readonly scores: ReadonlyMap<string, number>
+  },
 ): number {
   let pull = 0
   let count = 0
-  turned.forEach((turn, i) => {
-    if (turn.candidate.key !== key || turn.known.role) return
+  for (const i of at) {
+    if (turned[i]?.known.role) continue
     for (const other of [turned[i - 1], turned[i + 1]]) {
       if (!other || other.candidate.key === key || other.known.isModerator) continue
       pull -= Math.tanh((scores.get(other.candidate.key) ?? 0) / 2)
       count++
     }
-  })
+  }
   return count > 0 ? (2 * pull) / count : 0
 }

@@ -1,5 +1,6 @@
 import { INTERVIEWER, type LabelClass } from './classify.js'
 import type { Found, InventoryContext } from './found.js'
+import { furnitureKind } from './furniture.js'
 import type { Candidate } from './labels.js'
 
 /** What a text uses for labels, counted once. */
@@ -18,8 +19,8 @@ interface Usage {
   readonly hasStoppedQ: boolean
   /** Whether several names in capitals stand before a full stop. */
   readonly hasStoppedCaps: boolean
-  /** Whether lines in bold type are the names of who speaks below. */
-  readonly hasPlates: boolean
+  /** Lines that are the names of who speaks below. */
+  readonly plates: ReadonlySet<number>
   /** How many lines are a name, a dash and a firm or office. */
   readonly dashedNames: number
   readonly allowsBareA: boolean
@@ -32,7 +33,8 @@ interface Usage {
 const RULING_SHARE = 0.5
 const MIN_RULING = 4
 
-function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext): Usage {
+function usageOf(all: readonly Found[], context: InventoryContext): Usage {
+  const { text, lines, from } = context
   const counts = new Map<string, number>()
   for (const { candidate } of all)
     for (const name of [candidate.shape, `${candidate.shape} ${candidate.key}`])
@@ -42,7 +44,7 @@ function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext)
   const caps = all.filter(
     ({ candidate }) => candidate.shape === 'colon' && candidate.isCaps && candidate.words.length > 1,
   )
-  const alone = all.filter(({ candidate }) => candidate.shape === 'alone')
+  const alone = all.filter(({ candidate }) => candidate.shape === 'alone' && !candidate.words.includes(','))
   const stopped = all.filter(
     ({ candidate }) => candidate.shape === 'stopped' && candidate.isCaps && candidate.words.includes(' '),
   )
@@ -54,7 +56,7 @@ function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext)
   }
   return {
     counts,
-    ruling: new Set(['dashed', 'boxed'].filter(isRuling)),
+    ruling: new Set(['dashed', 'boxed', 'stopped'].filter(isRuling)),
     hasHashAlone: alone.some(({ known, candidate }) => known.role !== undefined && isHash(candidate, text)),
     knownAlone: new Set(alone.filter(({ known }) => known.isKnown).map(({ line }) => line)),
     hasGenericAlone: alone.some(({ known }) => known.isGeneric),
@@ -64,7 +66,7 @@ function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext)
     bareQ,
     hasStoppedQ: bareQ.some((q) => text[q.candidate.end] === '.'),
     hasStoppedCaps: stopped.length > 2 && new Set(stopped.map(({ candidate: { key } }) => key)).size > 1,
-    hasPlates: hasPlates(alone, body.filter(({ isBold }) => isBold).length),
+    plates: platesOf(all, context),
     dashedNames: alone.filter(({ candidate: { words } }) => DASHED_NAME.test(words)).length,
     allowsBareA: bareQ.length > 0 && !hasColonAnswers && caps.length < 2,
   }
@@ -72,25 +74,46 @@ function usageOf(all: readonly Found[], { text, lines, from }: InventoryContext)
 
 const PLATES_SHARE = 0.8
 
-/** A name that is a line of its own in bold type as the label that it is in such a text. */
-function asPlate(found: Found): Found {
+/** A name that is a line of its own as the label that it is in such a text. */
+function asPlate(found: Found, { plates }: Usage): Found {
   const { candidate } = found
-  const isPlate = candidate.shape === 'alone' && candidate.isBold && candidate.isProper
-  return isPlate ? { ...found, candidate: { ...candidate, shape: 'plate' } } : found
+  return plates.has(found.line) ? { ...found, candidate: { ...candidate, shape: 'plate' } } : found
 }
 
-/** Whether nearly all lines in bold type are names, and some of them come back. */
-function hasPlates(alone: readonly Found[], bold: number): boolean {
-  const plates = alone.filter(({ candidate }) => candidate.isBold && candidate.isProper)
+/**
+ * The lines that name who speaks below: names that are lines of their own, some of which come back, where nearly all lines
+ * in bold type, or nearly all below the times of captions, are such; or a name and behind a comma who that is.
+ */
+function platesOf(proper: readonly Found[], { lines, from, text, cues }: InventoryContext): ReadonlySet<number> {
+  const isCue = (at: number) => {
+    const span = lines[at]
+    return span !== undefined && furnitureKind(text, { span, cues }) === 'timestamp'
+  }
+  const alone = proper.filter(({ candidate }) => candidate.shape === 'alone' && candidate.isProper)
+  const bold = alone.filter(({ candidate }) => candidate.isBold)
+  const cued = alone.filter(({ line }) => isCue(line - 1))
+  const titled = alone.filter(({ candidate: { words }, line }) => words.includes(',') && lines[line + 1] !== undefined)
+  const names = alone.filter(
+    ({ known, candidate }) => known.isKnown && !titled.some((own) => own.candidate === candidate),
+  )
+  const sets = [
+    { plates: bold, all: lines.slice(from).filter(({ isBold }) => isBold).length },
+    { plates: cued, all: lines.filter((_, at) => at > from && isCue(at - 1)).length },
+    { plates: titled.some(({ known }) => known.isKnown) ? [...titled, ...names] : [], all: 0 },
+  ]
+  return new Set(sets.flatMap(({ plates, all }) => (arePlates(plates, all) ? plates.map(({ line }) => line) : [])))
+}
+
+function arePlates(plates: readonly Found[], all: number): boolean {
   const distinct = new Set(plates.map(({ candidate: { key } }) => key)).size
-  return plates.length >= Math.max(MIN_RULING, PLATES_SHARE * bold) && distinct > 1 && distinct <= 0.75 * plates.length
+  return plates.length >= Math.max(MIN_RULING, PLATES_SHARE * all) && distinct > 1 && distinct <= 0.75 * plates.length
 }
 
 /** Leaves out bare letters, lone words and other rarer shapes where the text does not use them for labels. */
 export function keepShapes(all: readonly Found[], context: InventoryContext): readonly Found[] {
   const { lines, text } = context
   const usage = usageOf(all, context)
-  const plated = usage.hasPlates ? all.map(asPlate) : all
+  const plated = usage.plates.size > 0 ? all.map((found) => asPlate(found, usage)) : all
   return plated.filter((found) => {
     if (isSmall(found.candidate) && usage.hasCapitals) return false
     if (found.candidate.shape === 'alone') return lines[found.line + 1] !== undefined && isAlone(found, { usage, text })
@@ -114,7 +137,7 @@ function isUsed(
     case 'tabbed':
       return isRepeated
     case 'stopped':
-      return !usage.hasColonAnswers && isStopped(candidate, usage)
+      return !usage.hasColonAnswers && isStopped({ candidate, known }, usage)
     case 'dashed':
       if (!usage.hasColonAnswers && usage.bareQ.length > 1 && (usage.counts.get(`dashed ${candidate.key}`) ?? 0) > 1)
         return true
@@ -169,7 +192,8 @@ function isHash({ start }: Candidate, text: string): boolean {
 const DASHED_NAME = /\S\s[-–—]{1,2}\s\S/
 
 /** Whether words before a full stop are a label: beside `Q.` where they come back, or in capitals where several names are. */
-function isStopped(candidate: Candidate, usage: Usage): boolean {
+function isStopped({ candidate, known }: Pick<Found, 'candidate' | 'known'>, usage: Usage): boolean {
+  if (usage.ruling.has('stopped') && (comesBack(candidate, usage) || known.isKnown || known.lean < 0)) return true
   return (usage.hasStoppedQ && comesBack(candidate, usage)) || (usage.hasStoppedCaps && candidate.isCaps)
 }
 

@@ -31,6 +31,7 @@ export function singleRole(
   return (
     sameAs(single, open) ??
     asksBetween(single, { place, accepted, context }) ??
+    asksAlike(single, { accepted, context }) ??
     onlyAsks(single, { place, accepted }) ??
     answersBetween(single, place) ??
     answersToo(single, { place, text: context.text }) ??
@@ -71,6 +72,9 @@ function sameAs({ candidate }: Found, open: ReadonlyMap<string, Role | undefined
   return short?.[1]
 }
 
+/** How many labels tell how a text marks who asks. */
+const MIN_TOLD = 2
+
 /** From how many labels on a name above all of them that asks nothing only opens. */
 const MIN_OPENED = 4
 
@@ -92,6 +96,18 @@ function asksBetween(
   if (isOpener && !isNamedAgain(candidate, accepted)) return undefined
   const isMarked = asks || (context.lines[line]?.isBold ?? false) || known.lean > 0
   return place.before?.role !== 'question' && place.after?.role === 'answer' && isMarked ? 'question' : undefined
+}
+
+/** A name in a text that labels nobody but those who ask, whose line asks. */
+function asksAlike(
+  { line, candidate }: Found,
+  { accepted, context }: { readonly accepted: ReadonlyMap<number, AcceptedLabel>; readonly context: InventoryContext },
+): 'question' | undefined {
+  const labels = [...accepted.values()]
+  const said = context.text.slice(candidate.textStart, context.lines[line]?.end)
+  return labels.length >= MIN_TOLD && labels.every(({ role }) => role === 'question') && /[?？]["”’')\]]*$/.test(said)
+    ? 'question'
+    : undefined
 }
 
 /** Whether a label ends with a word of this one: the same person, shortened. */
@@ -136,8 +152,6 @@ function answersToo(
   return isNamed && key.includes(' ') && surname.length > 2 ? 'answer' : undefined
 }
 
-const MIN_TOLD = 2
-
 /** A name like those who answer, in capitals or with an office in brackets, in a text where a word tells who asks: it asks nothing. */
 function joins(
   { candidate }: Found,
@@ -166,6 +180,14 @@ function joins(
   return asking.length >= MIN_TOLD && isTold && alike.length > 0 && isAlike ? 'answer' : undefined
 }
 
+const MAX_TOPIC_WORDS = 5
+
+/** Whether only a word or a few stand behind a name in its line, and no end of a sentence: `Lebanon: Ceasefire`. */
+function isTopic({ textStart }: Candidate, { text, end }: { readonly text: string; readonly end: number }): boolean {
+  const own = text.slice(textStart, end).trim()
+  return own !== '' && own.split(/\s+/).length < MAX_TOPIC_WORDS && !/[\p{P}]$/u.test(own)
+}
+
 const MAX_ABOVE_WORDS = 16
 
 /** A name above all other labels opens the conference, where nothing but headings stands before it. */
@@ -173,7 +195,8 @@ function opens(
   { line, known, candidate }: Found,
   { place, context }: { readonly place: Place; readonly context: InventoryContext },
 ): 'answer' | undefined {
-  if (place.before || !place.after) return undefined
+  if (place.before || !place.after || isTopic(candidate, { end: context.lines[line]?.end ?? 0, text: context.text }))
+    return undefined
   if (place.after.role === 'question' && (known.lean < 0 || line === context.from)) return 'answer'
   const isName = candidate.words.split(' ').length > 1 || known.lean < 0 || candidate.isCaps
   const above = context.lines.slice(context.from, line)

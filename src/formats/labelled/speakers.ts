@@ -62,12 +62,20 @@ function isShortFor(name: string, full: string): boolean {
 
 /** A label's name without office, form of address and what stands in brackets. */
 function nameOf(words: string, cues: Cues): string {
-  const parts = namedPart(words.replace(/[[(（][^()[\]（）]*[)\]）]/g, ' '), cues).split(/\s+/)
+  const parts = namedPart(holderOf(words, cues) ?? words.replace(/[[(（][^()[\]（）]*[)\]）]/g, ' '), cues).split(/\s+/)
   const from = parts.findLastIndex((word) => isTitle(word, cues)) + 1
   const hasOffice = parts.slice(0, from).some((word) => cues.offices.has(foldLabel(word)))
   const rest = withoutPlace(parts.slice(from))
   if (rest.length === 0) return titleCase(parts.join(' '))
   return rest.length === 1 && hasOffice ? titleCase(parts.join(' ')) : titleCase(rest.join(' '))
+}
+
+/** Who holds an office with its field, named in brackets behind it: `The Minister for Development (Anna Deacon)`. */
+function holderOf(words: string, cues: Cues): string | undefined {
+  const [, office = '', holder = ''] = /^([^()]+)\(([^()]+)\)$/.exec(words) ?? []
+  const isOfField = /\s(?:of|for)\s/.test(office) && office.split(/\s+/).some((word) => isTitle(word, cues))
+  const isPerson = /^(?:\p{Lu}[\p{L}.'’-]+(?:\s|$)){2,5}$/u.test(holder)
+  return isOfField && isPerson ? holder : undefined
 }
 
 /** Whether a label is an office and nothing else. */

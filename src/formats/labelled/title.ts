@@ -1,5 +1,6 @@
 import type { Institution } from '../../knowledge/institutions.js'
 import { dateIn } from './dates.js'
+import { CUE } from './furniture.js'
 import type { HeaderCues } from './header-cues.js'
 import { longestTitle } from './institution-of.js'
 
@@ -30,7 +31,12 @@ export function findTitle(
   if (first >= 0 && first < 60) return isTitle(shown[first] ?? '') ? first : titleAbove(shown, { first, isTitle })
   return shown
     .slice(0, 8)
-    .findIndex((line) => isTitle(line) && (!/(?<!["”»])[:：]\s/.test(line) || dateIn(line) !== undefined))
+    .findIndex(
+      (line, at) =>
+        isTitle(line) &&
+        !CUE.test(shown[at - 1] ?? '') &&
+        (!/(?<!["”»])[:：]\s/.test(line) || dateIn(line) !== undefined),
+    )
 }
 
 const MIN_TITLE_WORDS = 5

@@ -9,7 +9,9 @@ import { findHeadings } from './headings.js'
 import { isLead } from './lead.js'
 import { trim } from './lines.js'
 import { findMarked } from './marked.js'
+import { openedBy } from './opening.js'
 import { outletsAlike } from './outlets-alike.js'
+import type { Paragraph } from './paragraphs.js'
 import type { Progress, Step, TurnsContext, TurnsSource } from './progress.js'
 import { findReported } from './reported.js'
 import { findTail } from './tail.js'
@@ -46,7 +48,11 @@ export function buildTurns(source: TurnsSource): {
     takeParagraph(progress, { paragraph, next: paragraphs[i + 1], isLast: i >= lastOpening, context })
   })
   const blocks = [...progress.blocks, ...fillGaps(text, { paragraphs, progress })]
-  return { turns: progress.turns, blocks: blocks.toSorted((a, b) => a.start - b.start) }
+  const labels = paragraphs.flatMap(({ label }) => label ?? [])
+  return {
+    turns: openedBy(text, { turns: progress.turns, labels }),
+    blocks: blocks.toSorted((a, b) => a.start - b.start),
+  }
 }
 
 function takeParagraph(progress: Progress, step: Step): void {
@@ -140,7 +146,7 @@ function openLabelled(
 ): void {
   const { paragraph, context } = step
   const { candidate, known } = label
-  const said = trim(context.text, { start: paragraph.textStart, end: paragraph.end })
+  const said = trim(context.text, { start: paragraph.textStart, end: endOfWords(context.text, { paragraph, label }) })
   const isStatement =
     label.role === 'answer' && (progress.isClosed || isClosing(progress.turns.at(-1), { label, context }))
   const kind = label.role === 'question' ? questionKind(progress, known.isFollowUp) : undefined
@@ -159,6 +165,17 @@ function openLabelled(
     ...(kind && { kind }),
     confidence: label.confidence,
   })
+}
+
+/** Where the words behind a label end: before the mark of type that opens in front of the label. */
+function endOfWords(
+  text: string,
+  { paragraph, label }: { readonly paragraph: Paragraph; readonly label: AcceptedLabel },
+): number {
+  const mark = /(?:\*{1,3}|_{1,2})$/.exec(text.slice(paragraph.start, label.candidate.start))?.[0] ?? ''
+  const words = text.slice(paragraph.textStart, paragraph.end)
+  const isClosed = mark !== '' && words.endsWith(mark) && !words.slice(0, -mark.length).includes(mark)
+  return paragraph.end - (isClosed ? mark.length : 0)
 }
 
 /** Whether a spokesperson speaks again under the full name, where answers have a letter: a closing statement. */

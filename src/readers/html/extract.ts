@@ -12,6 +12,20 @@ const BLOCKS = new Set(
 /** Headings and terms of a list are set in bold by every browser. */
 const BOLD = new Set(['b', 'strong', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt'])
 const ITALIC = new Set(['i', 'em'])
+/** Boxes of a page that are no part of what it tells, by their element, class or id. */
+const FRAMES = new Set(['footer', 'nav'])
+const FRAME_NAMES =
+  /(?:^|\s)(?:(?:site|page|main|global)?[-_]?(?:foot|footer|nav|navbar|navigation|menu|breadcrumbs?)|share|sharing|social|social-media|cookies?|cookie-(?:bar|banner|notice))(?:\s|$)/i
+/** A longer box holds the page itself: its tag was not closed. */
+const MAX_FRAME = 1500
+
+/** Elements that may be such a box. */
+const FRAMED = new Set(['div', 'ul', 'ol', 'p', 'section', 'aside', 'nav', 'footer', 'header'])
+
+function isFrame(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  const names = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`
+  return FRAMES.has(name) || FRAME_NAMES.test(names)
+}
 
 /** Far deeper than any page nests; the parser's time grows with the square of it. */
 const MAX_DEPTH = 10_000
@@ -47,7 +61,7 @@ interface Page {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void
   readonly add: (data: string) => void
   readonly close: (name: string) => void
-  readonly result: () => Pick<Carrier, 'text' | 'bold' | 'italic' | 'meta'>
+  readonly result: () => Pick<Carrier, 'text' | 'bold' | 'italic' | 'asides' | 'meta'>
 }
 
 /** Collects a page's text in pieces: one growing string would be copied at every line. */
@@ -57,6 +71,9 @@ function createPage(): Page {
   const italic: Span[] = []
   const meta = new Map<string, string>()
   const pictures = new Set<string>()
+  const asides: { start: number; end: number; kind: string }[] = []
+  const open: number[] = []
+  const row = { start: 0, heads: 0, cells: 0 }
   const depth = { silent: 0, bold: 0, italic: 0, pre: 0 }
   let title = ''
   let [length, boldStart, italicStart, isLineOpen, isInTitle] = [0, 0, 0, false, false]
@@ -69,6 +86,10 @@ function createPage(): Page {
   const breakLine = () => {
     if (isLineOpen) put('\n')
   }
+  const closeFrame = (start: number) => {
+    if (start < 0 || start === length || length - start > MAX_FRAME || open.some((outer) => outer >= 0)) return
+    asides.push({ start, end: length, kind: 'page-furniture' })
+  }
   return {
     open: (name, attributes) => {
       if (SILENT.has(name)) depth.silent++
@@ -78,6 +99,10 @@ function createPage(): Page {
       if (name === 'meta' && key && attributes['content']) meta.set(key.toLowerCase(), attributes['content'])
       if (name === 'img') for (const date of datesOf(attributes['src'] ?? '')) pictures.add(date)
       if (BLOCKS.has(name)) breakLine()
+      if (name === 'tr') Object.assign(row, { start: length, heads: 0, cells: 0 })
+      if (name === 'th') row.heads++
+      if (name === 'td') row.cells++
+      if (FRAMED.has(name)) open.push(isFrame(name, attributes) ? length : -1)
       if (BOLD.has(name) && depth.bold++ === 0) boldStart = length
       if (ITALIC.has(name) && depth.italic++ === 0) italicStart = length
     },
@@ -92,12 +117,21 @@ function createPage(): Page {
       if (name === 'pre') depth.pre = Math.max(0, depth.pre - 1)
       if (BOLD.has(name) && depth.bold > 0 && --depth.bold === 0) bold.push({ start: boldStart, end: length })
       if (ITALIC.has(name) && depth.italic > 0 && --depth.italic === 0) italic.push({ start: italicStart, end: length })
+      if (name === 'tr' && row.heads > 1 && row.cells === 0)
+        asides.push({ start: row.start, end: length, kind: 'heading' })
+      if (FRAMED.has(name)) closeFrame(open.pop() ?? -1)
       if (BLOCKS.has(name)) breakLine()
     },
     result: () => {
       if (title) meta.set('title', title)
       if (pictures.size > 0) meta.set('picture_dates', [...pictures].toSorted().join(' '))
-      return { text: pieces.join(''), bold, ...(italic.length > 0 && { italic }), meta: Object.fromEntries(meta) }
+      return {
+        text: pieces.join(''),
+        bold,
+        ...(italic.length > 0 && { italic }),
+        ...(asides.length > 0 && { asides }),
+        meta: Object.fromEntries(meta),
+      }
     },
   }
 }
