@@ -1,15 +1,12 @@
+import { stringify } from 'csv-stringify/sync'
 import type { Cell, CellRow, Column, TableDefinition } from '../model/table.js'
 import type { CutCell, Sink } from './sink.js'
 
 /** Most characters that Excel and LibreOffice keep in a cell. */
 const MAX_CELL_CHARS = 32_767
 const CUT_MARK = ' […cut; the whole text is in the JSON table]'
-/** What a spreadsheet runs as a formula: some take the wide forms for the plain ones. */
-export const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
-/** Blanks before a formula do not keep a spreadsheet from running it. */
+/** What a spreadsheet runs as a formula, also behind blanks, which csv-stringify's own guard lets pass. */
 const FORMULA_BEHIND_BLANKS = /^\s+[=+\-@]/
-
-const QUOTED = /["\r\n]/
 
 /** What may stand between two cells. */
 export const CSV_SEPARATORS = [',', ';', '\t', '|'] as const
@@ -44,14 +41,14 @@ function columnsOf(table: TableDefinition<never>): readonly Column<never>[] {
 }
 
 function encode(rows: readonly (readonly (string | number)[])[], separator: CsvSeparator): string {
-  return rows.map((row) => `${row.map((cell) => encodeCell(cell, separator)).join(separator)}\r\n`).join('')
-}
-
-/** A cell as it stands between separators: formulas guarded, quoted where it holds what would end it. */
-function encodeCell(cell: string | number, separator: CsvSeparator): string {
-  if (typeof cell === 'number') return separator === ';' ? String(cell).replace('.', ',') : String(cell)
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
-  return QUOTED.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text
+  if (rows.length === 0) return ''
+  return stringify(
+    rows.map((row) => [...row]),
+    {
+      ...{ delimiter: separator, record_delimiter: 'windows', escape_formulas: true, quoted_match: /[\r\n]/ },
+      ...(separator === ';' && { cast: { number: (value: number) => String(value).replace('.', ',') } }),
+    },
+  )
 }
 
 /** A cell as CSV holds it: numbers stay numbers, empty is missing. */

@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import { parse } from 'csv-parse/sync'
 import type { Cell, Column, TableDefinition } from '../../model/table.js'
-import { type CsvSeparator, csvCell, FORMULA } from '../../sinks/csv.js'
+import { type CsvSeparator, csvCell } from '../../sinks/csv.js'
 import type { SheetCell } from '../../workbook/sheet.js'
 
 const READ_BYTES = 1 << 20
+/** What csv-stringify sets a mark before, so that a spreadsheet does not run it. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 
 /** The columns that a CSV, and so a sheet, has. */
 export function sheetColumns(table: TableDefinition<never>): readonly Column<never>[] {
