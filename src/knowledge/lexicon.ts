@@ -41,6 +41,10 @@ export const framesSchema = z.strictObject({
 
 const nameEntry = z.strictObject({
   id: z.string(),
+  /** The holder in whose texts the words mean this group; every holder without it. */
+  holder: z.string().default(''),
+  /** What kind of group it is. */
+  kind: z.string().default('group'),
   name: z.string(),
   type: z.enum(['country', 'organisation', 'person', 'place']),
   phrases: z.array(z.string()).min(1),
@@ -53,6 +57,15 @@ export const cuesSchema = z.strictObject({
   self: z.array(z.string()),
   /** Words with which one holder means itself, by its code. */
   holders: z.record(z.string(), z.array(z.string())),
+  /** Administrations of a holder, oldest first: whose, from which date, how it is called. */
+  administrations: z.record(
+    z.string(),
+    z.array(z.strictObject({ name: z.string(), from: z.string(), phrases: z.array(z.string()).min(1) })),
+  ),
+  /** What a holder calls the administration before its own. */
+  predecessors: z.array(z.string()),
+  /** Kinds of bodies and persons for whom the government of their country does not speak, but for some holders. */
+  independent: z.strictObject({ kinds: z.array(z.string()), exceptHolders: z.array(z.string()) }),
   /** Territories that a holder counts as its own, by its code: evaluating them is no stance toward another. */
   territories: z.record(z.string(), z.array(z.string())),
   /** Verbs with which somebody else's words are reported. */
@@ -73,6 +86,8 @@ export const cuesSchema = z.strictObject({
   groups: z.array(nameEntry),
   /** Nouns that make a group of a country before them: "Japanese media". */
   groupNouns: z.array(z.string()),
+  /** The adjective in a group's name where a country has several, by its code. */
+  groupAdjectives: z.record(z.string(), z.string()),
   /** Nouns that make a matter of a country before them: "the Ukraine crisis". */
   matters: z.array(z.string()),
   /** Nouns and verbs whose object suffers. */

@@ -12,7 +12,7 @@ import type { Discourse } from './discourse.js'
 import type { StatementLexicon } from './lexicon.js'
 import { nextDiscourse, openDiscourse } from './opening.js'
 import { aimStatements } from './plain.js'
-import type { Stage } from './references.js'
+import { readReferences, type Stage } from './references.js'
 import { readScene, readText, type Scene } from './scene.js'
 import { readSentence } from './sentence.js'
 import { settleStatements } from './settle.js'
@@ -46,7 +46,8 @@ export interface AnswerReading {
 export function readings(doc: Input, lexicon: StatementLexicon, uses: Map<string, number>): readonly AnswerReading[] {
   const { transcript, tokens, header } = doc
   const source = transcript.text
-  const stage: Stage = { source, tokens, text: readText(source, tokens, lexicon), holder: header.holder, lexicon }
+  const { holder, date } = header
+  const stage: Stage = { source, tokens, text: readText(source, tokens, lexicon), holder, date, lexicon }
   const sentencesByExchange = group(doc.sentences, ({ exchange }) => exchange)
   const mentionsOf = mentionsBySentence(doc.mentions)
   const indexOf = new Map(doc.sentences.map((sentence, index) => [sentence, index]))
@@ -65,6 +66,13 @@ const NOBODY_ASKS = 'asking outlet'
 function askerOf(outlets: readonly Outlet[]): Target {
   const [outlet] = outlets
   return { id: outlet?.id || NOBODY_ASKS, name: outlet?.name || NOBODY_ASKS, type: 'organisation' }
+}
+
+/** The groups without a name of their own that a sentence speaks of: "Japanese media". */
+function groupsOf(stage: Stage, sentence: Sentence, mentions: readonly Mention[]): readonly Target[] {
+  return readReferences(stage, { sentence, mentions, clauses: [] }).flatMap(({ target, isGroup }) =>
+    target && isGroup ? [target] : [],
+  )
 }
 
 interface Answer {
@@ -91,9 +99,10 @@ function readAnswer(stage: Stage, answer: Answer): AnswerReading {
     discourse = nextDiscourse(discourse, { scene, statements })
   }
   const namesOf = (side: Sentence['side']) => sentences.filter((s) => s.side === side).flatMap(mentions)
+  const groups = sentences.filter(({ side }) => side === 'question').flatMap((s) => groupsOf(stage, s, mentions(s)))
   const candidates = findCandidates({
     ...{ stage, scenes, statements: found, opening },
-    ...{ asked: namesOf('question'), named: namesOf('answer') },
+    ...{ asked: namesOf('question'), named: namesOf('answer'), groups },
   })
   return { exchange: index, holder: stage.holder, statements: found, candidates }
 }

@@ -1,7 +1,7 @@
 import type { Mention } from '../../model/entity.js'
 import type { Target } from '../../model/stance.js'
 import type { Token } from '../../model/token.js'
-import { countryBehind, type Stage } from './references.js'
+import { countryBehind, isIndependent, type Stage } from './references.js'
 import { BE } from './verbs.js'
 
 /** Who acts in a question: whom "this", "the relevant country" and "they" of the answer mean. */
@@ -28,7 +28,10 @@ export function findAsked({ mentions, tokens, stage }: Question): Asked {
   const territories = lexicon.territories[holder] ?? []
   const others = mentions.filter(
     ({ entity, rule }) =>
-      isCandidate(entity.type) && entity.iso3 !== holder && !territories.includes(entity.id) && rule !== 'label',
+      isCandidate(entity.type) &&
+      (entity.iso3 !== holder || isIndependent(entity, stage)) &&
+      !territories.includes(entity.id) &&
+      rule !== 'label',
   )
   const scores = new Map<string, { target: Target; score: number; isActing: boolean }>()
   others.forEach((mention, index) => {

@@ -31,6 +31,7 @@ export function findCandidates(answer: Answer): readonly Candidate[] {
       draftOf(drafts, statement.target).statements.push(statement)
   }
   for (const mention of answer.asked) addAsked(drafts, { mention, answer })
+  for (const target of answer.groups) draftOf(drafts, target).marks.add('asked-group')
   for (const mention of answer.named) addTerritory(drafts, { mention, answer })
   const whole = { answer, drafts: [...drafts.values()] }
   const likely = whole.drafts.filter((draft) => isLikely(draft, answer))
@@ -43,9 +44,9 @@ export function findCandidates(answer: Answer): readonly Candidate[] {
 }
 
 /** Leaves out who is only named in the question, in passing. */
-function isLikely({ target, places, statements, marks }: Draft, { opening }: Answer): boolean {
+function isLikely({ target, places, statements, marks, asked }: Draft, { opening }: Answer): boolean {
   if (places.length > 0 || statements.length > 0 || marks.size > 0) return true
-  return [...opening.asked, opening.askedPerson].some((asked) => asked?.id === target.id)
+  return asked.length > 0 || [...opening.asked, opening.askedPerson].some((one) => one?.id === target.id)
 }
 
 function draftOf(drafts: Map<string, Draft>, target: Target): Draft {
@@ -87,7 +88,7 @@ function addAsked(
   { mention, answer }: { readonly mention: Mention; readonly answer: Answer },
 ) {
   const { entity, rule } = mention
-  if (rule === 'label' || entity.type === 'place' || isSelf(mention, answer.stage.holder)) return
+  if (rule === 'label' || entity.type === 'place' || isSelf(mention, answer.stage)) return
   const { id, name, type } = entity
   const draft = draftOf(drafts, { id, name, type })
   draft.asked.push(mention)

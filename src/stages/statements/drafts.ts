@@ -31,6 +31,8 @@ export interface Answer {
   readonly opening: Discourse
   /** Every name in the question. */
   readonly asked: readonly Mention[]
+  /** Every group in the question. */
+  readonly groups: readonly Target[]
   /** Every name in the answer. */
   readonly named: readonly Mention[]
 }

@@ -12,14 +12,16 @@ export interface FrameUse {
   readonly isVerb: boolean
 }
 
-export type PointerKind = 'self' | 'anaphor' | 'unnamed' | 'collective' | 'group'
+export type PointerKind = 'self' | 'anaphor' | 'unnamed' | 'collective' | 'group' | 'administration'
 
 /** A phrase that points to somebody without a name. */
 export interface Pointer {
   readonly kind: PointerKind
-  /** Only for groups. */
+  /** Only for groups and administrations; absent for the one before the holder's own. */
   readonly target?: Target
-  /** Only for words that mean one holder. */
+  /** Only for groups. */
+  readonly groupKind?: string
+  /** Whose texts alone it is for; empty for all. */
   readonly holder: string
 }
 
@@ -31,7 +33,10 @@ export interface StatementLexicon {
   readonly pointers: PhraseBook<Pointer>
   readonly marks: Readonly<Record<MarkName, PhraseBook<string>>>
   readonly groupNouns: ReadonlySet<string>
+  readonly groupAdjectives: Readonly<Record<string, string>>
   readonly matters: ReadonlySet<string>
+  readonly administrations: CuesFile['administrations']
+  readonly independent: CuesFile['independent']
   /** By their codes. */
   readonly countries: ReadonlyMap<string, Target>
   readonly territories: Readonly<Record<string, readonly string[]>>
@@ -77,7 +82,10 @@ export function compileLexicon({ framesPath, frames, cues, countries }: Files): 
     pointers: shelf.add(pointerPhrases(cues)),
     marks: compileMarks(cues, shelf),
     groupNouns: new Set(cues.groupNouns),
+    groupAdjectives: cues.groupAdjectives,
     matters: new Set(cues.matters),
+    administrations: cues.administrations,
+    independent: cues.independent,
     countries: new Map(countries.map((country) => [country.id, country])),
     territories: cues.territories,
     entries: uses.map(({ value }) => value.entry),
@@ -106,11 +114,31 @@ function pointerPhrases(cues: CuesFile): readonly { source: string; value: Point
   return [
     ...simple('self', cues.self),
     ...Object.entries(cues.holders).flatMap(([holder, phrases]) => simple('self', phrases, holder)),
+    ...administrationPhrases(cues),
     ...simple('anaphor', cues.anaphors),
     ...simple('unnamed', cues.unnamed),
     ...simple('collective', cues.collectives),
-    ...cues.groups.flatMap(({ id, name, type, phrases }) =>
-      phrases.map((source) => ({ source, value: { kind: 'group' as const, holder: '', target: { id, name, type } } })),
+    ...cues.groups.flatMap(({ id, name, type, holder, kind: groupKind, phrases }) =>
+      phrases.map((source) => ({
+        source,
+        value: { kind: 'group' as const, holder, target: { id, name, type }, groupKind },
+      })),
     ),
   ]
+}
+
+function administrationPhrases({
+  administrations,
+  predecessors,
+}: CuesFile): readonly { source: string; value: Pointer }[] {
+  const kind = 'administration' as const
+  return Object.entries(administrations).flatMap(([holder, terms]) => [
+    ...terms.flatMap(({ name, phrases }) =>
+      phrases.map((source) => ({
+        source,
+        value: { kind, holder, target: { id: name, name, type: 'organisation' as const } },
+      })),
+    ),
+    ...predecessors.map((source) => ({ source, value: { kind, holder } })),
+  ])
 }

@@ -4,20 +4,23 @@ import type { Sentence, Token } from '../../model/token.js'
 import type { Clause } from '../../text/clause.js'
 import type { FoundPhrase } from '../../text/phrase-book.js'
 import type { ReadText } from '../../text/read-text.js'
+import { administrationOf } from './administrations.js'
 import type { Pointer, PointerKind, StatementLexicon } from './lexicon.js'
 
 /** A place that points to somebody: by a name, a pronoun, a group, or nobody's name. */
 export interface Reference {
   readonly firstToken: number
   readonly endToken: number
-  readonly kind: 'entity' | Exclude<PointerKind, 'group'>
+  readonly kind: 'entity' | Exclude<PointerKind, 'group' | 'administration'>
   /** Who is meant, where the words say so. */
   readonly target?: Target
   readonly words: string
   /** The country that a named office or office holder speaks for; absent where it is the holder's or none. */
   readonly country?: Target
-  /** `igo`, `outlet` … of a named entity; empty otherwise. */
+  /** `igo`, `outlet` … of a named entity, `media`, `party` … of a group. */
   readonly entityKind?: string
+  /** Whether it means a group without a name of its own. */
+  readonly isGroup?: boolean
   /** The preposition that governs it; empty where none does. */
   readonly role: string
   /** Whom a pronoun means by its own sentence; absent where only the sentences before tell. */
@@ -37,6 +40,8 @@ export interface Stage {
   readonly tokens: readonly Token[]
   readonly text: SceneText
   readonly holder: string
+  /** ISO date of the transcript; empty where unknown. */
+  readonly date: string
   readonly lexicon: StatementLexicon
 }
 
@@ -55,7 +60,7 @@ export function readReferences(
   const pointed = lexicon.pointers
     .find(range)
     .filter(({ value }) => value.holder === '' || value.holder === holder)
-    .map((found) => pointedReference(stage, found))
+    .flatMap((found) => pointedReference(stage, found))
   const bare = named.length === 0 ? pointed : namesFirst(named, pointed)
   if (bare.length === 0) return NONE
   const placed = bare.map((reference) => {
@@ -67,12 +72,20 @@ export function readReferences(
 
 const NONE: readonly Reference[] = []
 
-function pointedReference(stage: Stage, { firstToken, endToken, value }: FoundPhrase<Pointer>): Bare {
+function pointedReference(stage: Stage, { firstToken, endToken, value }: FoundPhrase<Pointer>): readonly Bare[] {
   const words = wordsOf(stage, { firstToken, endToken })
-  const kind = value.kind === 'group' ? 'entity' : value.kind
-  return value.target
-    ? { firstToken, endToken, words, kind, target: value.target }
-    : { firstToken, endToken, words, kind }
+  const { kind, target } = value
+  if (kind === 'administration') {
+    const meant = administrationOf(target, stage)
+    if (meant === 'self') return [{ firstToken, endToken, words, kind: 'self' }]
+    return meant ? [{ firstToken, endToken, words, kind: 'entity', target: meant, entityKind: 'government' }] : []
+  }
+  if (kind === 'group' && target)
+    return [
+      { firstToken, endToken, words, kind: 'entity', target, isGroup: true, entityKind: value.groupKind ?? 'group' },
+    ]
+  if (kind === 'group') return []
+  return [{ firstToken, endToken, words, kind }]
 }
 
 /** Names and pointers, ascending: names before the pointers that they overlap, but for longer words that mean somebody. */
@@ -125,14 +138,16 @@ function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence
   if (entity.type === 'country' && lexicon.groupNouns.has(noun)) {
     if (entity.id === holder && !/^(?:media|press)$/.test(noun))
       return [{ firstToken, endToken: endToken + 1, kind: 'collective', words }]
-    const name = `${words} ${noun}`
+    const group = groupOf(stage, { entity, words, noun })
     return [
       {
         firstToken,
         endToken: endToken + 1,
         kind: 'entity',
-        words: name,
-        target: { id: name, name, type: 'organisation' },
+        words: `${words} ${noun}`,
+        target: group,
+        isGroup: true,
+        entityKind: noun,
       },
     ]
   }
@@ -142,7 +157,7 @@ function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence
     return [{ firstToken, endToken: endToken + 1, kind: 'entity', words: `${words} ${noun}`, target: government }]
   }
   if (entity.type === 'place' || isTerritory(stage, { entity, next: text.words[endToken] ?? '' })) return []
-  if (isSelf(mention, holder)) return [{ firstToken, endToken, kind: 'self', words }]
+  if (isSelf(mention, stage)) return [{ firstToken, endToken, kind: 'self', words }]
   return [
     {
       firstToken,
@@ -183,12 +198,30 @@ function isTerritory(
 }
 
 /** Whether a name stands for the holder: its country, its offices, its office holders. */
-export function isSelf({ entity, isInOffice }: Pick<Mention, 'entity' | 'isInOffice'>, holder: string): boolean {
+export function isSelf(
+  { entity, isInOffice }: Pick<Mention, 'entity' | 'isInOffice'>,
+  { holder, lexicon }: Stage,
+): boolean {
   if (holder === '') return false
   if (entity.type === 'country') return entity.id === holder
-  if (entity.iso3 !== holder) return false
+  if (entity.iso3 !== holder || isIndependent(entity, { holder, lexicon })) return false
   if (entity.type === 'person') return isInOffice
   return !/^(?:company|outlet|media|university|ngo|)$/.test(entity.kind)
+}
+
+/** Whether a body or person of the holder's country speaks for itself: a parliament, a party, a court. */
+export function isIndependent({ kind }: Entity, { holder, lexicon }: Pick<Stage, 'holder' | 'lexicon'>): boolean {
+  const { kinds, exceptHolders } = lexicon.independent
+  return kinds.includes(kind) && !exceptHolders.includes(holder)
+}
+
+/** The people of a country that a noun behind its name makes: "Japanese media". */
+export function groupOf(
+  { lexicon }: Stage,
+  { entity, words, noun }: { readonly entity: Entity; readonly words: string; readonly noun: string },
+): Target {
+  const name = `${lexicon.groupAdjectives[entity.id] ?? words} ${noun}`
+  return { id: name, name, type: 'organisation' }
 }
 
 const ROLE_REACH = 7

@@ -68,3 +68,17 @@ test.each([
 ])('words of alliance %i: %s → %s', (_row, answer, expected) => {
   expect(sides(say(answer, { holder: 'USA' }))).toBe(expected)
 })
+
+// What is meant by an administration hangs on the date, which is 2020-01-01 here.
+test.each([
+  [1, 'USA', 'The previous administration has violated the agreement.', 'Obama administration-2'],
+  [2, 'USA', 'The Obama administration has violated the agreement.', 'Obama administration-2'],
+  [3, 'USA', 'The Trump administration has violated the agreement.', ''],
+  [4, 'USA', 'House Republicans have violated the agreement.', 'House Republicans-2'],
+  [5, 'USA', 'Congressional Republicans have violated the agreement.', 'republican-party-2'],
+  [6, 'CHN', 'American media have violated the agreement.', 'US media-2'],
+  [7, 'CHN', 'Japanese airlines have violated the agreement.', 'Japanese airlines-2'],
+  [8, 'CHN', 'Some foreign media have violated the agreement.', 'foreign media-2'],
+])('groups and administrations %i, %s: %s → %s', (_row, holder, answer, expected) => {
+  expect(sides(say(answer, { holder }))).toBe(expected)
+})
