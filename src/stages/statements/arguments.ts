@@ -29,7 +29,10 @@ export function subjectAt(
   { clause, before, discourse }: { readonly clause: Clause; readonly before: number; readonly discourse: Discourse },
 ): Subject {
   const own = subjectIn(scene, { from: clause.firstToken, to: before, discourse })
-  if (own.kind !== 'none' || clause.parent < 0) return own
+  if (own.kind !== 'none') return own
+  const fronted = clause.parent < 0 ? frontedFor(scene, clause) : []
+  if (fronted.length > 0) return summarise(fronted, discourse)
+  if (clause.parent < 0) return own
   const parent = scene.clauses[clause.parent]
   if (!parent) return own
   if (clause.kind === 'relative') return antecedent(scene, { parent, discourse })
@@ -39,6 +42,24 @@ export function subjectAt(
     return subjectAt(scene, { clause: parent, before: firstVerb(scene, parent), discourse })
   }
   return own
+}
+
+/** Whose doing a participle at the head of a sentence tells: "Having annexed …, X is …" is X's. */
+function frontedFor({ tokens, text, references, sentence }: Scene, clause: Clause): readonly Reference[] {
+  const { words } = text
+  const first = clause.firstToken
+  if (first !== sentence.firstToken) return []
+  if (
+    !words[first]?.endsWith('ing') &&
+    !(/^(?:by|in|after|while|instead)$/.test(words[first] ?? '') && words[first + 1]?.endsWith('ing'))
+  )
+    return []
+  const comma = words.indexOf(',', first)
+  if (comma < 0 || comma >= sentence.endToken) return []
+  const next = references.find(({ firstToken, role }) => firstToken > comma && role === '')
+  const verb = tokens[next?.endToken ?? -1]
+  const isSubject = next && next.firstToken - comma <= 2 && /^(?:VERB|AUX|ADV)$/.test(verb?.partOfSpeech ?? '')
+  return isSubject ? [next] : []
 }
 
 /** Whether a clause tells what its subject suffers from something: "X was struck by Y". */
@@ -256,7 +277,7 @@ function possessorsBefore(
   for (let i = at - 1; i >= first; i--) {
     const token = tokens[i]
     const reference = references.find(({ firstToken, endToken }) => firstToken <= i && i < endToken)
-    if (reference) return reference.kind === 'collective' ? [] : [reference]
+    if (reference) return reference.kind === 'collective' || reference.role === 'against' ? [] : [reference]
     if (!token || !/^(?:ADJ|NOUN|PROPN|ADV|NUM|PART|PUNCT|DET)$/.test(token.partOfSpeech)) return []
     if (token.partOfSpeech === 'PUNCT' && token.norm !== '-') return []
     if (token.norm === 'to') return []

@@ -42,12 +42,17 @@ function loneActor(scene: Scene, at: FrameAt): Target | undefined {
     (reference) =>
       reference.kind === 'entity' &&
       !isObject(reference) &&
-      !PLACE_ROLES.has(reference.role) &&
+      (!PLACE_ROLES.has(reference.role) || isOwner(scene, reference)) &&
       !suffers(reference) &&
       !isHarmed(scene, reference),
   )
   const targets = uniqueTargets(actors.flatMap((reference) => resolvePointer(reference, discourse)))
   return targets.length === 1 ? targets[0] : undefined
+}
+
+/** "with X's determination to …": the preposition governs what X owns. */
+function isOwner({ tokens }: Scene, { endToken }: Reference): boolean {
+  return tokens[endToken]?.norm === "'s"
 }
 
 function judgeByKind(scene: Scene, at: FrameAt): readonly Judgement[] {
@@ -88,7 +93,11 @@ function judgeConduct(scene: Scene, at: FrameAt): readonly Judgement[] {
 }
 
 function byAgent(scene: Scene, { match, clause, discourse }: FrameAt): Subject {
-  const by = objectsAfter(scene, { from: match.endToken, to: clause.endToken, prepositions: ['by'] })
+  // "was sponsored and condoned by X"
+  const joined = scene.clauses.find(({ kind, firstToken }) => kind === 'coordinate' && firstToken === clause.endToken)
+  const ends = [clause.endToken, ...(joined ? [joined.endToken] : [])]
+  const found = ends.map((to) => objectsAfter(scene, { from: match.endToken, to, prepositions: ['by'] }))
+  const by = found.find((references) => references.length > 0) ?? []
   const targets = uniqueTargets(by.flatMap((reference) => resolvePointer(reference, discourse)))
   const withSelf = by.some(({ kind }) => kind === 'self')
   const words = by.map(({ words: text }) => text).join(', ')

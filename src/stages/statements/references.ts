@@ -152,9 +152,12 @@ function namedReference(stage: Stage, at: { mention: Mention; sentence: Sentence
     ]
   }
   const government =
-    entity.kind === 'capital' && GOVERNMENTS.test(noun) ? lexicon.countries.get(entity.iso3) : undefined
+    entity.kind === 'capital' && (GOVERNMENTS.test(noun) || isActing(tokens, { firstToken, endToken }))
+      ? lexicon.countries.get(entity.iso3)
+      : undefined
   if (government && government.id !== holder) {
-    return [{ firstToken, endToken: endToken + 1, kind: 'entity', words: `${words} ${noun}`, target: government }]
+    const behind = GOVERNMENTS.test(noun) ? 1 : 0
+    return [{ firstToken, endToken: endToken + behind, kind: 'entity', words: `${words} ${noun}`, target: government }]
   }
   if (entity.type === 'place' || isTerritory(stage, { entity, next: text.words[endToken] ?? '' })) return []
   if (isSelf(mention, stage)) return [{ firstToken, endToken, kind: 'self', words }]
@@ -187,6 +190,15 @@ export function countryBehind(
 
 /** What makes a capital stand for its government: "the Kyiv authorities". */
 const GOVERNMENTS = /^(?:authorities|government|regime|administration|leadership|side|junta)$/
+
+/** Whether a capital does something, or is made to: "Kyiv chose to …", "pushed Kyiv to …". */
+function isActing(tokens: readonly Token[], { firstToken, endToken }: Pick<Bare, 'firstToken' | 'endToken'>): boolean {
+  const [before, next] = [tokens[firstToken - 1], tokens[endToken]]
+  if (before?.norm === 'by') return true
+  if (next?.norm === 'to') return before?.partOfSpeech === 'VERB'
+  const isSubject = next?.partOfSpeech === 'VERB' || next?.partOfSpeech === 'AUX'
+  return isSubject && !/^(?:ADP|DET|ADJ|PROPN|CCONJ)$/.test(before?.partOfSpeech ?? '')
+}
 
 /** Whether a name is a territory that the holder counts as its own; its authorities are somebody. */
 function isTerritory(
@@ -229,6 +241,9 @@ const INSIDE_PHRASES = new Set(['DET', 'ADJ', 'ADV', 'NUM', 'CCONJ', 'PROPN', 'N
 
 /** The preposition that a noun phrase hangs on. */
 function roleOf(tokens: readonly Token[], { at, first }: { readonly at: number; readonly first: number }): string {
+  // "anti-Ukrainian propaganda"
+  if (tokens[at]?.norm.startsWith('anti-')) return 'against'
+  if (tokens[at - 1]?.norm === '-' && tokens[at - 2]?.norm === 'anti') return 'against'
   for (let i = at - 1; i >= Math.max(first, at - ROLE_REACH); i--) {
     const token = tokens[i]
     if (!token) return ''

@@ -100,9 +100,13 @@ function requestOf(kind: string, asked: Content): Pick<Judgement, 'position' | '
   return { position: 'oppose', strength: 1 }
 }
 
+/** In whose name a holder demands as in its own. */
+const EVERYBODY = /\b(?:international community|world)\b/i
+
 /** Who is urged, asked or hoped to do something: the first actor after the frame. */
 function addressee(scene: Scene, { match, clause, discourse }: FrameAt, subject: Subject): Subject | undefined {
-  if (subject.kind === 'other' || subject.kind === 'collective') return undefined
+  if (subject.kind === 'other') return undefined
+  if (subject.kind === 'collective' && !EVERYBODY.test(subject.words)) return undefined
   const limit = Math.min(scene.sentence.endToken, clause.endToken + 12)
   const from = match.firstToken + 1
   const end = requestEnd(scene, { from, to: limit })

@@ -82,3 +82,18 @@ test.each([
 ])('groups and administrations %i, %s: %s → %s', (_row, holder, answer, expected) => {
   expect(sides(say(answer, { holder }))).toBe(expected)
 })
+
+test.each([
+  [1, 'a participle at the head of a sentence', 'Having violated the agreement, Japan is now silent.', 'JPN-2'],
+  [2, 'whom somebody is against', 'The channels spread anti-Japanese propaganda.', ''],
+  [3, 'joined passives', 'The lawless acts were sponsored and condoned by the UK.', 'GBR-2'],
+  [4, 'a demand in the name of all', 'The international community urges Japan to stop the violation.', 'JPN-1'],
+  [
+    5,
+    'what a preposition governs through its owner',
+    'We are alarmed at the illegal acts, with Japan’s brutal attack.',
+    'JPN-2',
+  ],
+])('who acts %i, %s: %s → %s', (_row, _kind, answer, expected) => {
+  expect(sides(say(answer))).toBe(expected)
+})
