@@ -139,17 +139,19 @@ const POS_MASK = 0x3f
  */
 export function tagParagraph(paragraph: string, offset: number): TaggedParagraph {
   loaded ??= loadWink()
-  const doc = loaded.readDoc(paragraph)
+  const wink = loaded
+  const doc = wink.readDoc(paragraph)
+  const read = { doc, wink }
   const tokens: Token[] = []
   const tokensBefore: number[] = []
   let at = 0
   for (let i = 0; i < doc.tokens.length; i += TOKEN_SIZE) {
     tokensBefore.push(tokens.length)
-    const { value, norm, kind, isBlank } = wordOf(doc.tokens[i] ?? 0, { doc, wink: loaded })
+    const { value, norm, kind, isBlank } = wordOf(doc.tokens[i] ?? 0, read)
     const start = paragraph.indexOf(value, at)
     if (start < 0 || isBlank) continue
     at = start + value.length
-    const partOfSpeech = posOf(doc.tokens[i + 2] ?? 0, { doc, wink: loaded })
+    const partOfSpeech = posOf(doc.tokens[i + 2] ?? 0, read)
     tokens.push({ start: offset + start, end: offset + at, norm, kind, partOfSpeech })
   }
   tokensBefore.push(tokens.length)

@@ -38,7 +38,9 @@ const known = new WeakMap<readonly Span[], readonly (readonly Quotation[])[]>()
 
 /** Quotations of each paragraph of one side of an exchange; worked out once for all who ask. */
 export function quotationsOf(text: string, paragraphs: readonly Span[]): readonly (readonly Quotation[])[] {
-  const found = known.get(paragraphs) ?? paragraphs.map((paragraph) => pairQuotations(text, paragraph))
+  const before = known.get(paragraphs)
+  if (before) return before
+  const found = paragraphs.map((paragraph) => pairQuotations(text, paragraph))
   known.set(paragraphs, found)
   return found
 }

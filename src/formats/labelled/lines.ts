@@ -38,10 +38,11 @@ export function readLines(
     end = text.indexOf('\n', start)
     if (end < 0) end = text.length
     const trimmed = trim(text, { start, end })
-    if (!trimmed || asides.some((aside) => trimmed.start >= aside.start && trimmed.start < aside.end)) continue
+    if (!trimmed || (asides.length > 0 && asides.some((aside) => contains(aside, trimmed.start)))) continue
     const before = lines.at(-1)
     lines.push({
-      ...trimmed,
+      start: trimmed.start,
+      end: trimmed.end,
       isAfterBlank: !before || hasBlankLine(text, before.end, trimmed.start),
       isBold: isMostlyIn(bold, trimmed) || isStarred(text, trimmed),
       isItalic: isMostlyIn(italic, trimmed),
@@ -49,6 +50,10 @@ export function readLines(
     })
   }
   return { lines, isWrapped: isWrapped(text, lines) }
+}
+
+function contains({ start, end }: Span, at: number): boolean {
+  return at >= start && at < end
 }
 
 /** A span without the blank around it; undefined where nothing is left. */

@@ -80,8 +80,12 @@ function readSentence(place: SentencePlace, finder: FormulaFinder, foreignStart:
   const isMark = (at: number) => at >= sentence.firstToken && tokens[at]?.norm === '?'
   const isWhole = ownEnd === end
   return {
-    ...{ start: sentence.start, end: sentence.end, paragraph: sentence.paragraph },
-    ...{ firstWord: start, endWord: end, ownEnd },
+    start: sentence.start,
+    end: sentence.end,
+    paragraph: sentence.paragraph,
+    firstWord: start,
+    endWord: end,
+    ownEnd,
     own: isWhole ? hits : hits.filter(({ hit }) => hit.end <= ownEnd),
     foreign: isWhole ? NONE : hits.filter(({ hit }) => hit.end > ownEnd),
     isQuestion: isMark(sentence.endToken - 1) || isMark(sentence.endToken - 2),

@@ -84,7 +84,8 @@ function readParagraph(
   const textOf = (first: number, end: number) =>
     doc.transcript.text.slice(atoms[first]?.start ?? 0, atoms[end - 1]?.end ?? 0).replace(/\s+/g, ' ')
   const { holder } = doc.header
-  const roles = Uint16Array.from(atoms, ({ form }) => lexicon.rolesOf(form))
+  const roles = new Uint16Array(atoms.length)
+  for (let at = 0; at < atoms.length; at++) roles[at] = lexicon.rolesOf(atoms[at]?.form ?? '')
   const gazetteer = findGazetteerNames({ atoms, roles, lexicon, holder, textOf })
   const context = { atoms, roles, lexicon, known: indexFound(gazetteer), textOf, holder }
   const documents = [...findDocuments(context), ...findBeforeDocuments(context), ...findQuotedTitles(context)]

@@ -41,7 +41,7 @@ export function readText(source: string, tokens: readonly Token[], lexicon: Stat
     const kind = adverbs[norm] as number
     if (kind === ADVERB || (kind === OTHER && partOfSpeech === 'ADV')) skipped[at] = 1
   })
-  const words = Array.from(numbers, (number) => numbering.words[number] ?? '')
+  const words = tokens.map((_, at) => numbering.words[numbers[at] as number] ?? '')
   const numbered = { numbering, numbers }
   return { words, numbered, rows: lexicon.read(numbered), skipped }
 }

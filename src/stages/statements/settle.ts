@@ -1,6 +1,7 @@
 import { LEANINGS, type Leaning, type StanceWeights } from '../../knowledge/stance-weights.js'
 import type { Position, Statement } from '../../model/stance.js'
 import { softmax } from '../../statistics/logistic.js'
+import { onceFor } from '../../text/once.js'
 import type { Candidate } from './candidates.js'
 
 interface Decision {
@@ -27,13 +28,16 @@ export function settleStatements(statements: readonly Statement[], settling: Set
   return [...kept, ...added].sort((a, b) => a.start - b.start)
 }
 
+/** The rows of weights by feature, made once: an object of thousands of names is slow to look up. */
+const rowsOf = onceFor(({ features }: StanceWeights) => new Map(Object.entries(features)))
+
 /** The likeliest side of a candidate. */
 export function decide({ features }: Pick<Candidate, 'features'>, weights: StanceWeights): Decision {
   const scores = Float64Array.from(weights.biases)
+  const rows = rowsOf(weights)
   for (const feature of features) {
-    weights.features[feature]?.forEach((weight, i) => {
-      scores[i] = (scores[i] ?? 0) + weight
-    })
+    const row = rows.get(feature)
+    if (row) for (let i = 0; i < row.length; i++) scores[i] = (scores[i] ?? 0) + (row[i] ?? 0)
   }
   const probabilities = softmax(scores)
   let best = 0

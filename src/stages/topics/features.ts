@@ -25,13 +25,13 @@ const STRONG = 3.4
 const OWN_PRIMARY = 0.3
 const OWN_MEMBER = 0.5
 
-/** Tells the features of each topic of one exchange. */
+/** Tells the features of each topic of one exchange; those of the same topic are worked out once. */
 export type FeaturesOf = (topic: number) => TopicFeatures
 
 /** The features by which the primary topic is chosen among the topics of a codebook. */
 export function primaryFeatures({ evidence, termScores }: TopicCase, topics: readonly CodebookTopic[]): FeaturesOf {
   const greatest = Math.max(...termScores)
-  return (topic) => {
+  return rememberTopics((topic) => {
     const { sums, score, hits } = evidence[topic] as TopicEvidence
     const asked = greatestWeight(hits, false)
     const hot = topics[topic]?.hotspot ? 1 : 0
@@ -46,6 +46,14 @@ export function primaryFeatures({ evidence, termScores }: TopicCase, topics: rea
       ],
       own: [OWN_PRIMARY, OWN_PRIMARY * cues],
     }
+  })
+}
+
+function rememberTopics(make: FeaturesOf): FeaturesOf {
+  const made: TopicFeatures[] = []
+  return (topic) => {
+    made[topic] ??= make(topic)
+    return made[topic]
   }
 }
 
@@ -84,6 +92,7 @@ function greatestWeight(hits: Hits, isAnswer: boolean): number {
 }
 
 function sentencesOfAnswer(hits: Hits): number {
+  if (hits.length === 0) return 0
   const touched = new Set<number>()
   for (const { place, sentence } of hits) if (place === 'answer') touched.add(sentence)
   return touched.size
@@ -92,10 +101,13 @@ function sentencesOfAnswer(hits: Hits): number {
 /** The greatest of values but one; never below 0. */
 function greatestBut(values: readonly number[]): (but: number) => number {
   let [first, second, place] = [0, 0, -1]
-  for (const [i, value] of values.entries()) {
-    if (value > first) [first, second, place] = [value, first, i]
-    else second = Math.max(second, value)
-  }
+  values.forEach((value, i) => {
+    if (value > first) {
+      second = first
+      first = value
+      place = i
+    } else second = Math.max(second, value)
+  })
   return (but) => (but === place ? second : first)
 }
 
