@@ -3,6 +3,7 @@ import { addFeatures, type FeatureBook, type Features, layRows } from '../statis
 import { softmax } from '../statistics/logistic.js'
 import { onceFor } from '../text/once.js'
 import { knowledgeHeader } from './header.js'
+import { numberRows } from './number-rows.js'
 
 const weightsOf = z.strictObject({
   /** The labels, in the order of every row of weights. */
@@ -16,7 +17,7 @@ const weightsOf = z.strictObject({
   threshold: z.number().min(0).max(1),
   /** For replies: by how much an ambivalent reply is favoured when the class is chosen, for its values share their odds. */
   ambivalent: z.number().positive().default(1),
-  features: z.record(z.string(), z.array(z.number())),
+  features: numberRows(),
 })
 
 /** The schema of weights learned from coded exchanges: one row of numbers a feature, never a sentence. */

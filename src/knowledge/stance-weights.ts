@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { knowledgeHeader } from './header.js'
+import { numberRows } from './number-rows.js'
 
 /** What an answer can be toward an actor: nothing, against, in favour, even-handed. */
 export const LEANINGS = ['none', 'oppose', 'support', 'even'] as const
@@ -11,7 +12,7 @@ export const stanceWeightsSchema = z.strictObject({
   /** How the weights were found: cases, folds, penalty, figures. */
   training: z.record(z.string(), z.union([z.string(), z.number()])),
   biases: z.array(z.number()).length(LEANINGS.length),
-  features: z.record(z.string(), z.array(z.number()).length(LEANINGS.length)),
+  features: numberRows(LEANINGS.length),
 })
 
 export type StanceWeights = z.infer<typeof stanceWeightsSchema>

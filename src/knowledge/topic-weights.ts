@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { knowledgeHeader } from './header.js'
+import { numberRows } from './number-rows.js'
 
 const calibration = z.strictObject({ intercept: z.number(), slope: z.number() })
 
@@ -7,14 +8,14 @@ const calibration = z.strictObject({ intercept: z.number(), slope: z.number() })
 const termTable = z.strictObject({
   labels: z.array(z.string()),
   minExchanges: z.number(),
-  values: z.record(z.string(), z.array(z.number())),
+  values: numberRows(),
 })
 
 /** Weights of features that all topics share, of those that each topic has for itself, and of the words of coded exchanges. */
 const model = z.strictObject({
   intercept: z.number(),
   shared: z.array(z.number()),
-  own: z.record(z.string(), z.array(z.number())),
+  own: numberRows(),
   words: termTable.optional(),
 })
 

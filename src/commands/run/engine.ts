@@ -12,7 +12,7 @@ const WITHOUT_BUDGET = 12
  * None of it changes a result.
  */
 export function engineFlags(version: string): readonly string[] {
-  const budget = Number.parseInt(version, 10) < WITHOUT_BUDGET ? ['--interrupt-budget=1500000'] : []
+  const budget = Number.parseInt(version, 10) < WITHOUT_BUDGET ? ['--interrupt-budget=4000000'] : []
   return [...budget, '--no-parallel-scavenge', '--heap-growing-percent=60']
 }
 
