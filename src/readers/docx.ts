@@ -14,7 +14,7 @@ export const docxReader: Reader = {
       import('./decode.js'),
     ])
     await checkArchive(bytes)
-    const { text, ...rest } = extractText(await toHtml(bytes))
+    const { text, ...rest } = extractText(await toHtml(bytes), { keepsBlanks: true })
     const { clean, cleaned } = cleanText(text)
     if (!clean.trim()) throw empty()
     return [{ ...rest, text: clean, encoding: 'utf-8', issues: cleaned }]

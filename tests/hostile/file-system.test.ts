@@ -35,7 +35,9 @@ test('links to files are read, links to nothing and to folders are not', async (
   symlinkSync(join(folder, 'good.txt'), join(links, 'linked.txt'))
   symlinkSync(join(folder, 'gone.txt'), join(links, 'gone.txt'))
   symlinkSync(folder, join(links, 'folder'))
-  expect((await resolveInputs([links])).map(({ source }) => source)).toEqual(['linked.txt'])
+  symlinkSync(join(folder, 'good.txt'), join(links, '.hidden.txt'))
+  for (const input of [links, join(links, '*.txt'), join(links, '**', '*')])
+    expect((await resolveInputs([input])).map(({ source }) => source)).toEqual(['linked.txt'])
 })
 
 test('a pipe is refused instead of waited for', async () => {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { type Dirent, existsSync, readdir, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { glob } from 'tinyglobby'
+import { type GlobOptions, glob } from 'tinyglobby'
 import type { InputPath } from '../../coder/task.js'
 import { SetupError } from '../../model/issue.js'
 import { byCodeUnit } from '../../text/compare.js'
@@ -32,12 +32,7 @@ async function filesOf(input: string): Promise<readonly string[]> {
   const path = resolve(input)
   const isThere = existsSync(path)
   if (isThere && !statSync(path).isDirectory()) return [path]
-  const files = isThere
-    ? [
-        ...(await glob('**/*', { cwd: path, absolute: true, followSymbolicLinks: false, expandDirectories: false })),
-        ...linkedFiles(path),
-      ]
-    : await glob(input, { absolute: true, followSymbolicLinks: false, expandDirectories: false })
+  const files = isThere ? await glob('**/*', { ...FILES, cwd: path }) : await glob(input, FILES)
   if (files.length > 0) return files.map((file) => resolve(file))
   throw new SetupError({
     code: 'nothing-to-read',
@@ -47,12 +42,33 @@ async function filesOf(input: string): Promise<readonly string[]> {
   })
 }
 
-/** Symbolic links below a folder that lead to a file; hidden ones are left out, as hidden files are. */
-function linkedFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isSymbolicLink())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => isFile(path) && !/(?:^|[\\/])\./.test(relative(folder, path)))
+/** How files are looked for: a link to a file is one, a link to a folder leads nowhere. */
+const FILES: GlobOptions = {
+  absolute: true,
+  followSymbolicLinks: false,
+  expandDirectories: false,
+  fs: { readdir: readFolder as typeof readdir },
+}
+
+function readFolder(
+  folder: string,
+  options: { readonly withFileTypes: true },
+  done: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void,
+): void {
+  readdir(folder, options, (error, entries = []) => {
+    done(
+      error,
+      entries.map((entry) => (entry.isSymbolicLink() && isFile(join(folder, entry.name)) ? asFile(entry) : entry)),
+    )
+  })
+}
+
+function asFile(entry: Dirent): Dirent {
+  const file: Dirent = Object.create(entry, {
+    isFile: { value: () => true },
+    isSymbolicLink: { value: () => false },
+  })
+  return file
 }
 
 /** Whether a path leads to a file in the end; a link in a circle, or to nothing, does not. */

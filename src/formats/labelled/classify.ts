@@ -161,7 +161,10 @@ function isAbbreviated(words: readonly string[], full: string): boolean {
 }
 
 function leanOf({ key, words, bracketed, isCaps }: Candidate, cues: Cues): number {
-  const parts = key.replace(/[.,]/g, ' ').split(' ').filter(Boolean)
+  const parts = key
+    .replace(/[.,]/g, ' ')
+    .split(/\s|(?<=\p{L}{2})-(?=\p{L}{4})/u)
+    .filter(Boolean)
   const office =
     parts.some((word) => cues.offices.has(word)) ||
     parts.some((word, i) => cues.offices.has(`${word} ${parts[i + 1] ?? ''}`))

@@ -103,7 +103,7 @@ function isWrapped(text: string, lines: readonly Line[]): boolean {
   const width = widths[Math.floor(widths.length * 0.98)] ?? 0
   if (width > MAX_WRAP_WIDTH || followed.length < MIN_WRAPPED_SHARE * lines.length) return false
   const fitting = followed.filter(({ length, next }) => {
-    const word = text.slice(next.start, next.end).split(/\s/, 1)[0] ?? ''
+    const word = /^(?:\p{Script=Han}|\S*)/u.exec(text.slice(next.start, next.end))?.[0] ?? ''
     return length + 1 + word.length > width - 4
   })
   return fitting.length >= MIN_FITTING_SHARE * followed.length

@@ -50,11 +50,14 @@ function placeOf(
   { line, candidate }: Found,
   { accepted, context }: { readonly accepted: ReadonlyMap<number, AcceptedLabel>; readonly context: InventoryContext },
 ): Place {
-  const lines = [...accepted.keys()].toSorted((a, b) => a - b)
-  const nextLine = lines.find((other) => other > line)
+  let lineBefore = line - 1
+  while (lineBefore >= 0 && !accepted.has(lineBefore)) lineBefore--
+  let nextLine: number | undefined = line + 1
+  while (nextLine < context.lines.length && !accepted.has(nextLine)) nextLine++
+  if (nextLine >= context.lines.length) nextLine = undefined
   const end = nextLine === undefined ? context.text.length : (context.lines[nextLine]?.start ?? context.text.length)
   return {
-    before: accepted.get(lines.findLast((other) => other < line) ?? -1),
+    before: accepted.get(lineBefore),
     after: accepted.get(nextLine ?? -1),
     said: context.text.slice(candidate.textStart, end),
   }
@@ -152,9 +155,9 @@ function answersToo(
   return isNamed && key.includes(' ') && surname.length > 2 ? 'answer' : undefined
 }
 
-/** A name like those who answer, in capitals or with an office in brackets, in a text where a word tells who asks: it asks nothing. */
+/** A name with an office, or like those who answer in capitals, in a text where a word tells who asks: it asks nothing. */
 function joins(
-  { candidate }: Found,
+  { candidate, known }: Found,
   {
     place: { before, said },
     accepted,
@@ -165,8 +168,8 @@ function joins(
     readonly context: InventoryContext
   },
 ): 'answer' | undefined {
-  if (!before || /[?？]["”’')\]]*\s*$/.test(said) || !candidate.isCaps || !candidate.words.includes(' '))
-    return undefined
+  const isFit = known.lean <= -3 || candidate.isCaps
+  if (!before || /[?？]["”’')\]]*\s*$/.test(said) || !isFit || !candidate.words.includes(' ')) return undefined
   const labels = [...accepted.values()]
   const asking = labels.filter(({ role }) => role === 'question')
   const isTold = asking.every(
@@ -177,7 +180,7 @@ function joins(
   const boxed = alike.filter((other) => other.candidate.bracketed !== '').length
   const isAlike =
     alike.every((other) => other.candidate.isCaps) && (candidate.bracketed === '' ? boxed === 0 : boxed > 0)
-  return asking.length >= MIN_TOLD && isTold && alike.length > 0 && isAlike ? 'answer' : undefined
+  return asking.length >= MIN_TOLD && isTold && alike.length > 0 && (isAlike || known.lean <= -3) ? 'answer' : undefined
 }
 
 const MAX_TOPIC_WORDS = 5

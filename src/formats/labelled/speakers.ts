@@ -25,39 +25,74 @@ export function createNameBook({
     .filter(({ role, known: { isGeneric } }) => role === 'answer' && !isGeneric)
     .map(({ candidate }) => nameOf(candidate.words, cues))
     .filter((name) => name.split(' ').length > 1)
-  const full = [
-    ...new Set([
-      ...stated,
-      ...printed.filter((name) => !stated.some((other) => foldLabel(other) === foldLabel(name))),
-      ...known,
-    ]),
-  ]
+  const foldedStated = new Set(stated.map(foldLabel))
+  const full = [...new Set([...stated, ...printed.filter((name) => !foldedStated.has(foldLabel(name))), ...known])]
+  const fullNamed = fullNamesIn(full)
   const main = stated[0] ?? ''
+  const namedBy = (words: string) => {
+    if (stated.length === 1 && isOffice(words, cues)) return main
+    const name = nameOf(words, cues)
+    return (
+      stated.find((other) => foldLabel(other).split(' ').at(-1) === foldLabel(name).split(' ').at(-1)) ??
+      fullNamed(words, name) ??
+      (name || titleCase(words))
+    )
+  }
+  const namesKnown = new Map<string, string>()
   return {
     main,
-    speakerOf: ({ candidate, known: { isModerator, isGeneric } }) => {
+    speakerOf: ({ candidate: { words }, known: { isModerator, isGeneric } }) => {
       if (isModerator) return ''
       if (isGeneric) return main
-      if (stated.length === 1 && isOffice(candidate.words, cues)) return main
-      const name = nameOf(candidate.words, cues)
-      return (
-        stated.find((other) => foldLabel(other).split(' ').at(-1) === foldLabel(name).split(' ').at(-1)) ??
-        full.find(
-          (other) => other.includes(' ') && ` ${foldLabel(candidate.words)} `.includes(` ${foldLabel(other)} `),
-        ) ??
-        full.find((other) => foldLabel(other) === foldLabel(name)) ??
-        full.find((other) => isShortFor(name, other)) ??
-        (name || titleCase(candidate.words))
-      )
+      const name = namesKnown.get(words) ?? namedBy(words)
+      namesKnown.set(words, name)
+      return name
     },
   }
 }
 
-function isShortFor(name: string, full: string): boolean {
-  const parts = foldLabel(full).split(' ')
-  const words = foldLabel(name).split(' ')
-  if (words.length === 1) return parts.includes(words[0] ?? '')
-  return parts.at(-1) === words.at(-1) && (parts[0] ?? '').startsWith((words[0] ?? '').replace('.', ''))
+/**
+ * Tells which full name a label holds, else which is its name, else which its name is short for: the first of them.
+ *
+ * Each full name is folded once and found by its words, so that a text may have thousands.
+ */
+function fullNamesIn(full: readonly string[]): (words: string, name: string) => string | undefined {
+  const whole = new Map<string, number>()
+  const byWord = new Map<string, number>()
+  const byLast = new Map<string, number[]>()
+  full.forEach((name, at) => {
+    const folded = foldLabel(name)
+    const parts = folded.split(' ')
+    const last = parts.at(-1) ?? ''
+    if (!whole.has(folded)) whole.set(folded, at)
+    for (const part of parts) if (!byWord.has(part)) byWord.set(part, at)
+    const same = byLast.get(last)
+    if (same) same.push(at)
+    else byLast.set(last, [at])
+  })
+  const held = (words: string) => {
+    const places = slicesOf(foldLabel(words).split(' ')).flatMap((slice) => whole.get(slice) ?? [])
+    return places.filter((at) => full[at]?.includes(' ')).toSorted((a, b) => a - b)[0]
+  }
+  const shortFor = (name: string) => {
+    const words = name.split(' ')
+    const [first = ''] = words
+    if (words.length === 1) return byWord.get(first)
+    const isFirst = (at: number) => foldLabel(full[at] ?? '').startsWith(first.replace('.', ''))
+    return byLast.get(words.at(-1) ?? '')?.find(isFirst)
+  }
+  return (words, name) => {
+    const folded = foldLabel(name)
+    const at = held(words) ?? whole.get(folded) ?? shortFor(folded)
+    return at === undefined ? undefined : full[at]
+  }
+}
+
+/** Every run of words. */
+function slicesOf(words: readonly string[]): readonly string[] {
+  return words.flatMap((_, from) =>
+    words.slice(from).map((_, length) => words.slice(from, from + length + 1).join(' ')),
+  )
 }
 
 /** A label's name without office, form of address and what stands in brackets. */

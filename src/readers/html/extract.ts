@@ -38,9 +38,12 @@ function tooDeep(): SourceError {
   })
 }
 
-/** The text of an HTML page with its bold and italic stretches and what its head says. */
-export function extractText(html: string): Omit<Carrier, 'encoding'> {
-  const page = createPage()
+/** The text of an HTML page with its bold and italic stretches and what its head says; tabs and blanks in a row kept if asked. */
+export function extractText(
+  html: string,
+  { keepsBlanks = false }: { readonly keepsBlanks?: boolean } = {},
+): Omit<Carrier, 'encoding'> {
+  const page = createPage(keepsBlanks)
   let depth = 0
   const parser = new Parser({
     onopentag: (name, attributes) => {
@@ -65,7 +68,7 @@ interface Page {
 }
 
 /** Collects a page's text in pieces: one growing string would be copied at every line. */
-function createPage(): Page {
+function createPage(keepsBlanks: boolean): Page {
   const pieces: string[] = []
   const bold: Span[] = []
   const italic: Span[] = []
@@ -109,7 +112,8 @@ function createPage(): Page {
     add: (data) => {
       if (isInTitle) title += data.trim()
       if (depth.silent > 0) return
-      put(depth.pre > 0 ? data : data.replace(/[^\S\u00a0\u3000]+/g, ' '))
+      if (depth.pre > 0) put(data)
+      else put(keepsBlanks ? data.replace(/\s*\n\s*/g, ' ') : data.replace(/[^\S\u00a0\u3000]+/g, ' '))
     },
     close: (name) => {
       if (SILENT.has(name)) depth.silent = Math.max(0, depth.silent - 1)
