@@ -21,6 +21,7 @@ interface Choice {
 /**
  * How many topics: the number whose topics come out most alike on part samples.
  *
+ * Edge: of numbers that come out alike the smallest, since more only divide a subject.
  * Source: Greene, O’Callaghan & Cunningham 2014, doi:10.1007/978-3-662-44848-9_32; average Jaccard of the ten highest terms.
  */
 export function chooseCount(fit: {
@@ -50,7 +51,7 @@ export function chooseCount(fit: {
     })
     return { topics: k, similarity: Math.round((parts.reduce((sum, part) => sum + part, 0) / SAMPLES) * 1e6) / 1e6 }
   })
-  const best = stability.toSorted((a, b) => b.similarity - a.similarity || b.topics - a.topics)[0]
+  const best = stability.toSorted((a, b) => b.similarity - a.similarity || a.topics - b.topics)[0]
   return { count: best?.topics ?? 1, stability }
 }
 
