@@ -81,6 +81,7 @@ function judgeConduct(scene: Scene, at: FrameAt): readonly Judgement[] {
   const position = turn(frame.position, negation.isNegated)
   const strength = negation.isNegated ? 1 : frame.strength
   if (agent.kind === 'none' && position === 'oppose' && frame.act === 'accuse') {
+    if (isCountered(scene, at)) return []
     return [{ ...base, position, strength, targetStep: 'target: nobody named' }]
   }
   return agent.targets.map((target) => ({
@@ -138,7 +139,7 @@ function judgeQuality(scene: Scene, at: FrameAt): readonly Judgement[] {
   return reached.map((target) => ({ ...base, target, way: 'reach', targetStep }))
 }
 
-/** Whether what is evaluated is what the clause speaks of fighting, facing or rejecting ("X condemns the terrorist act"). */
+/** Whether what is evaluated is what the clause speaks of fighting, facing or rejecting ("prevent conflicts from escalating"). */
 function isCountered(scene: Scene, { match, clause }: FrameAt): boolean {
   const from = Math.max(clause.firstToken, match.firstToken - COUNTER_REACH)
   return scene.marks('counters', from, match.firstToken).length > 0

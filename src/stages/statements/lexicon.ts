@@ -35,6 +35,8 @@ export interface StatementLexicon {
   readonly groupNouns: ReadonlySet<string>
   readonly groupAdjectives: Readonly<Record<string, string>>
   readonly matters: ReadonlySet<string>
+  /** What ties a group to the country behind it: "Iran-backed militias". */
+  readonly backing: ReadonlySet<string>
   readonly administrations: CuesFile['administrations']
   readonly independent: CuesFile['independent']
   /** By their codes. */
@@ -84,6 +86,7 @@ export function compileLexicon({ framesPath, frames, cues, countries }: Files): 
     groupNouns: new Set(cues.groupNouns),
     groupAdjectives: cues.groupAdjectives,
     matters: new Set(cues.matters),
+    backing: new Set(cues.backing),
     administrations: cues.administrations,
     independent: cues.independent,
     countries: new Map(countries.map((country) => [country.id, country])),

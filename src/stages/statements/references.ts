@@ -73,6 +73,7 @@ export function readReferences(
 const NONE: readonly Reference[] = []
 
 function pointedReference(stage: Stage, { firstToken, endToken, value }: FoundPhrase<Pointer>): readonly Bare[] {
+  const { text, lexicon } = stage
   const words = wordsOf(stage, { firstToken, endToken })
   const { kind, target } = value
   if (kind === 'administration') {
@@ -80,7 +81,8 @@ function pointedReference(stage: Stage, { firstToken, endToken, value }: FoundPh
     if (meant === 'self') return [{ firstToken, endToken, words, kind: 'self' }]
     return meant ? [{ firstToken, endToken, words, kind: 'entity', target: meant, entityKind: 'government' }] : []
   }
-  if (kind === 'group' && target)
+  const isBacked = text.words[firstToken - 2] === '-' && lexicon.backing.has(text.words[firstToken - 1] ?? '')
+  if (kind === 'group' && target && !isBacked)
     return [
       { firstToken, endToken, words, kind: 'entity', target, isGroup: true, entityKind: value.groupKind ?? 'group' },
     ]

@@ -79,6 +79,8 @@ test.each([
   [6, 'CHN', 'American media have violated the agreement.', 'US media-2'],
   [7, 'CHN', 'Japanese airlines have violated the agreement.', 'Japanese airlines-2'],
   [8, 'CHN', 'Some foreign media have violated the agreement.', 'foreign media-2'],
+  [9, 'USA', 'Russian-backed separatists have violated the agreement.', 'RUS-2'],
+  [10, 'CHN', 'We must prevent the conflicts from escalating.', ''],
 ])('groups and administrations %i, %s: %s → %s', (_row, holder, answer, expected) => {
   expect(sides(say(answer, { holder }))).toBe(expected)
 })
