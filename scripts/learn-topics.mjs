@@ -8,6 +8,6 @@ import { runProgram } from '../dist/program.js'
 
 const TO = new URL('../pipelines/codebooks/press-briefings.weights.json', import.meta.url).pathname
 const SOURCE =
-  'Learned for Standpoint from a model-coded reference of press-briefing exchanges (277), from public exchanges coded by language models after the codebook for this project (2,853), and from the words around cues in uncoded briefings of governments (public records). Weights of stems and pairs of stems in at least five exchanges; no sentence.'
+  'Learned for Standpoint from a model-coded reference of press-briefing exchanges (277), from public exchanges coded by language models after the codebook for this project (6,290), and from the words around cues in uncoded briefings of governments (public records). Weights of stems and pairs of stems in at least five exchanges; no sentence.'
 
 process.exitCode = await runProgram(['topics', 'learn', '--to', TO, '--source', SOURCE, ...process.argv.slice(2)])

@@ -48,7 +48,7 @@ const MARKUP =
 /** Words in small letters: a label where they are known for one, or come back in a text whose labels have no capitals. */
 const LOWER = /^\p{Ll}{1,12}(?:\s\p{Ll}{1,12}){0,3}(?:\s?\d{1,2})?$/u
 const STAMP = String.raw`[[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]?`
-const CLOSING_STAMP = new RegExp(String.raw`\s*${STAMP}\s*$`)
+const CLOSING_STAMP = new RegExp(String.raw`(?<!\s)\s*${STAMP}\s*$`)
 /** A time of day behind a time: `P.M. EDT`. */
 const HALF = String.raw`(?:\s*[AaPp]\.?[Mm]\.?(?![\p{L}])(?:\s+[A-Z]{2,4}(?![\p{L}:.]))?)?`
 /** A day before the time of a message: `12/03/2024, `. */

@@ -113,7 +113,7 @@ function createPage(keepsBlanks: boolean): Page {
       if (isInTitle) title += data.trim()
       if (depth.silent > 0) return
       if (depth.pre > 0) put(data)
-      else put(keepsBlanks ? data.replace(/\s*\n\s*/g, ' ') : data.replace(/[^\S\u00a0\u3000]+/g, ' '))
+      else put(keepsBlanks ? data.replace(/(?<!\s)\s*\n\s*/g, ' ') : data.replace(/[^\S\u00a0\u3000]+/g, ' '))
     },
     close: (name) => {
       if (SILENT.has(name)) depth.silent = Math.max(0, depth.silent - 1)
