@@ -77,6 +77,7 @@ export function createCoder(setup: CoderSetup): Coder {
   const stopWords = once(() => new Set(workshop.load.yaml(STOP_WORDS, stopWordsSchema).words))
   const open = rememberRecent((path) => openFile(path, workshop.tables))
   const keep = createKeep<FileReading>(MAX_KEPT_CHARS)
+  const sampledStages = untilTopics(workshop.stages)
   const annotate = async (task: CodeTask, stages = workshop.stages) => {
     const { file, read } = (await recallReading(task, keep)) ?? (await readAgain(task, { open, workshop }))
     const { text } = read.carrier
@@ -96,7 +97,7 @@ export function createCoder(setup: CoderSetup): Coder {
     },
     sample: async (task) => {
       try {
-        const { doc } = await annotate(task, untilTopics(workshop.stages))
+        const { doc } = await annotate(task, sampledStages)
         const words = readWords(doc, stopWords.get())
         return openExchanges(doc).map((i) => ({ id: doc.exchanges[i]?.id ?? '', words: words[i] ?? '' }))
       } catch {

@@ -90,6 +90,7 @@ export const cuesSchema = z.strictObject({
   groupAdjectives: z.record(z.string(), z.string()),
   /** Nouns that make a matter of a country before them: "the Ukraine crisis". */
   matters: z.array(z.string()),
+  /** What ties a group to the country behind it: "Iran-backed militias". */
   backing: z.array(z.string()),
   /** Nouns and verbs whose object suffers. */
   harms: z.array(z.string()),

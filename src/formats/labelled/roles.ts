@@ -1,10 +1,11 @@
+import { group } from 'd3-array'
 import type { Turned } from './found.js'
 
 const ROUNDS = 4
 
 /** Who asks and who answers of the names whose words leave it open: by questions, length, office, and who replies to whom. */
 export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'question' | 'answer'> {
-  const places = placesOf(turned)
+  const places = group(turned.keys(), (place) => turned[place]?.candidate.key ?? '')
   const keys = [...places.keys()]
   const mean = turned.reduce((total, { words }) => total + words, 0) / Math.max(1, turned.length)
   const most = [...places.values()].reduce((count, own) => Math.max(count, own.length), 0)
@@ -40,17 +41,6 @@ export function inferRoles(turned: readonly Turned[]): ReadonlyMap<string, 'ques
   }
   const least = leastAsking([...scores.values()])
   return new Map(keys.map((key) => [key, (scores.get(key) ?? 0) > least ? 'question' : 'answer']))
-}
-
-/** Where each name speaks. */
-function placesOf(turned: readonly Turned[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>()
-  turned.forEach(({ candidate: { key } }, place) => {
-    const known = places.get(key)
-    if (known) known.push(place)
-    else places.set(key, [place])
-  })
-  return places
 }
 
 /** The score above which somebody asks: none where anybody has more, else that of the second who asks most, for somebody must ask. */

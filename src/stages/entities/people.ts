@@ -74,8 +74,7 @@ function familyFirst(at: number, context: PeopleContext): readonly Found[] {
 
 /** Whether a word may be a given name after a family name: listed only as a place of one word, or not at all. */
 function isFreeGivenName(at: number, { known }: PeopleContext): boolean {
-  const listed = known.covering(at)
-  return listed === undefined || (listed.entity?.type === 'place' && listed.end - listed.first === 1)
+  return known.covering(at) === undefined || isPlaceOfOneWord(at, known)
 }
 
 /** “Go ahead, Karen.”: a given name alone, spoken to. */
@@ -155,12 +154,19 @@ function isNameWord(at: number, context: PeopleContext): boolean {
  * Whether a place of one word is part of a person's name: right behind a title (“Secretary Austin”), or behind a word
  * that is a given name or follows a title (“Jorge Valencia”, “President Danilo Medina”).
  */
-export function isPlaceInName(at: number, { atoms, lexicon: { is }, known }: PeopleContext): boolean {
+export function isPlaceInName(at: number, context: PeopleContext): boolean {
+  const {
+    atoms,
+    lexicon: { is },
+    known,
+  } = context
   if (!isPlaceOfOneWord(at, known) || atoms[at]?.gap !== ' ') return false
   if (isBehindTitle(at, atoms, is)) return true
   const before = atoms[at - 1]
   if (!before || !isCapital(before) || is.openers.has(before.form) || known.covering(at - 1)) return false
-  return is.givenNames.has(before.form) || (isBehindTitle(at - 1, atoms, is) && isPersonalWord(before.form, is))
+  if (is.givenNames.has(before.form)) return true
+  const isOffice = is.personalTitles.has(before.form) || is.portfolio.has(before.form) || isAcronym(before.form)
+  return isBehindTitle(at - 1, atoms, is) && isNameWord(at - 1, context) && !isOffice
 }
 
 function isPlaceOfOneWord(at: number, known: PeopleContext['known']): boolean {
@@ -171,13 +177,6 @@ function isPlaceOfOneWord(at: number, known: PeopleContext['known']): boolean {
 function isBehindTitle(at: number, atoms: PeopleContext['atoms'], is: PeopleContext['lexicon']['is']): boolean {
   const title = atoms[at - 1]?.form === '.' ? atoms[at - 2] : atoms[at - 1]
   return title !== undefined && atoms[at]?.gap === ' ' && is.personalTitles.has(title.form)
-}
-
-/** Whether a capitalised word after a title can belong to a name: no other title, office, body or event. */
-function isPersonalWord(form: string, is: PeopleContext['lexicon']['is']): boolean {
-  const others = [is.titleWord, is.personalTitles, is.notPeople, is.portfolio]
-  const heads = [is.organisationHeads, is.documentHeads, is.eventHeads]
-  return !isAcronym(form) && ![...others, ...heads].some((words) => words.has(form))
 }
 
 /** Whether the word before belongs to the same run of capitals. */

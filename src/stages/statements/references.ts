@@ -81,13 +81,12 @@ function pointedReference(stage: Stage, { firstToken, endToken, value }: FoundPh
     if (meant === 'self') return [{ firstToken, endToken, words, kind: 'self' }]
     return meant ? [{ firstToken, endToken, words, kind: 'entity', target: meant, entityKind: 'government' }] : []
   }
+  if (kind !== 'group') return [{ firstToken, endToken, words, kind }]
   const isBacked = text.words[firstToken - 2] === '-' && lexicon.backing.has(text.words[firstToken - 1] ?? '')
-  if (kind === 'group' && target && !isBacked)
-    return [
-      { firstToken, endToken, words, kind: 'entity', target, isGroup: true, entityKind: value.groupKind ?? 'group' },
-    ]
-  if (kind === 'group') return []
-  return [{ firstToken, endToken, words, kind }]
+  if (!target || isBacked) return []
+  return [
+    { firstToken, endToken, words, kind: 'entity', target, isGroup: true, entityKind: value.groupKind ?? 'group' },
+  ]
 }
 
 /** Names and pointers, ascending: names before the pointers that they overlap, but for longer words that mean somebody. */
